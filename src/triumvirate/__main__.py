@@ -1,0 +1,40 @@
+"""The front door: ``python -m triumvirate`` and the command ``triumvirate``.
+
+Given nothing, or one map, it goes straight to the window, so that nothing of the command line is loaded
+first; all else is a command.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Open the window, or run the command asked for."""
+    from triumvirate.ui.presence import has_screen
+
+    words = sys.argv[1:]
+    wants_window = not words or (len(words) == 1 and words[0].casefold().endswith(".triumvirate"))
+    if wants_window and has_screen():
+        sys.exit(open_window(Path(words[0]) if words else None))
+    from triumvirate.cli import main as run_command
+
+    run_command()
+
+
+def open_window(file: Path | None) -> int:
+    """Open the window and stay until it is closed.
+
+    What is made while starting stays for good, so nothing is gained by looking for rubbish meanwhile; the
+    window turns that on again once it has painted.
+    """
+    gc.disable()
+    from triumvirate.ui.app import run
+
+    return run(file)
+
+
+if __name__ == "__main__":
+    main()

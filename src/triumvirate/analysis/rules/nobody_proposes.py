@@ -1,0 +1,24 @@
+"""Finding: nobody proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
+from triumvirate.analysis.snapshot import Snapshot, posts_with
+from triumvirate.model.organisation import Part
+
+
+@rule("nobody-proposes", Severity.MEDIUM, title="Nobody proposes", to_do=ToDo.WHO)
+def nobody_proposes(snapshot: Snapshot) -> Iterator[Finding]:
+    """Nobody starts the decision, so it comes up only when something has gone wrong.
+
+    A row with no parts at all is not mapped yet, and that is said once, as nobody deciding.
+    """
+    for row in snapshot.mappings:
+        if row.rights and not posts_with(row, Part.PROPOSES):
+            yield Finding(
+                f"Nobody is recorded as proposing {snapshot.quoted(row.decision)}.",
+                "Agree which post brings it forward.",
+                row.decision,
+            )

@@ -1,0 +1,1 @@
+"""What comes from elsewhere: strangers' charts and other laptops' maps, brought in and accounted for."""
