@@ -75,7 +75,7 @@ def _settled(before: Organisation, other: Organisation, after: Organisation) -> 
 def _report(other: Organisation, reading: str = "") -> ImportReport:
     rows = [row for division in other.divisions for row in division.mappings]
     return ImportReport(
-        division=listed(division.name for division in other.divisions),
+        division=listed(division.name or division.id for division in other.divisions),
         decisions=len(rows),
         posts=sum(len(division.posts) for division in other.divisions),
         rights=count_parts(right.part for row in rows for right in row.rights),
