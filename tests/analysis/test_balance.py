@@ -15,6 +15,7 @@ from triumvirate.analysis.balance import (
     basis_mix,
     equal_split,
     group_of,
+    held_alone,
     lead_groups,
     mean,
     needed,
@@ -255,3 +256,9 @@ def test_a_lane_without_a_lead_does_not_count() -> None:
     assert basis_mix(
         snapshot([row(1, "C decides policy")], (DC, post("C", "clinical", leadership=False)))
     ) == (BasisMix("none", 0, 0, 0))
+
+
+def test_decisions_are_counted_for_whoever_holds_them_alone() -> None:
+    whole, half = Fraction(1), Fraction(1, 2)
+    rows = [{"clinical": whole, "nursing": Fraction(0)}, {"clinical": half, "nursing": half}, None]
+    assert held_alone(rows) == {"clinical": 1, "shared": 1, "nobody": 1}

@@ -6,7 +6,7 @@ import build
 from examples import DAY, handover_h
 from triumvirate.analysis.handover import leave
 from triumvirate.analysis.lapse import Fate, Lapse, lapses, leaving_posts
-from triumvirate.model.organisation import Basis, Holding, Organisation, Part
+from triumvirate.model.organisation import Basis, Document, DocumentKind, Ground, Holding, Organisation, Part
 
 CALLED = ("decision", "post", "part", "fate")
 
@@ -141,3 +141,49 @@ def test_a_job_share_partner_or_a_designated_deputy_needs_no_new_designation():
     deputy = build.post("DC", "clinical", holder="Bo")
     organisation = build.organisation(build.division(lead, deputy, mappings=[build.mapping("d", rights)]))
     assert [lapse.fate for lapse in of(organisation, ["Ann"])] == [Fate.DEPUTY]
+
+
+def test_only_rights_that_the_change_touches_are_listed_and_being_consulted_is_none():
+    lead, vacant = build.post("C", "clinical", holder="Ann"), build.post("O", "operational")
+    row = build.mapping(
+        "d",
+        build.right("C", "decides", "custom"),
+        build.right("C", "consulted"),
+        build.right("O", "proposes", "custom"),
+    )
+    found = short(of(build.organisation(build.division(lead, vacant, mappings=[row])), ["Ann"]))
+    assert found == [("d", "C", Part.DECIDES, Fate.CUSTOM)]
+
+
+def test_a_vacated_post_asks_for_a_designation_though_its_holder_had_one():
+    rights = build.right("C", "decides", "national-rule", designated=("Ann",))
+    lead = build.post("C", "clinical", holder="Ann")
+    organisation = build.organisation(build.division(lead, mappings=[build.mapping("d", rights)]))
+    assert [lapse.fate for lapse in of(organisation, posts=["C"])] == [Fate.DESIGNATION]
+
+
+def test_a_right_said_to_be_written_tells_what_is_wrong_with_its_document():
+    lead = build.post("C", "clinical", holder="Ann")
+    (lost,) = of(one(lead, right=Ground(Basis.POLICY)), ["Ann"])
+    assert lost.cause == "It is said to be written, but the document is not recorded."
+    draft = Document("draft", DocumentKind.POLICY, "Draft policy")
+    made = build.mapping("d", build.right("C", "decides", Ground(Basis.POLICY, "draft")))
+    organisation = build.organisation(build.division(lead, mappings=[made]), documents=(draft,))
+    (found,) = of(organisation, ["Ann"])
+    assert found.cause == "It is written in Draft policy, which is not in force or names no post."
+
+
+def boarded(quorum: int) -> Organisation:
+    members = [build.post(name, holder=f"person {name}") for name in ("A", "B", "D")]
+    basis = Basis.TERMS_OF_REFERENCE
+    board = build.post("board", members=("A", "B", "D"), quorum=quorum, seat_basis=basis)
+    row = build.mapping("d", build.right("board", "decides", "policy"))
+    return build.organisation(build.division(*members, board, mappings=[row]))
+
+
+def test_a_committee_is_listed_only_when_it_loses_its_quorum_or_is_asked_about():
+    assert of(boarded(2), ["person A"]) == ()
+    (lost,) = of(boarded(3), ["person A"])
+    assert (lost.fate, lost.cause) == (Fate.PAUSES, "board loses a member it needs for its quorum.")
+    (asked,) = of(boarded(2), posts=["board"])
+    assert (asked.fate, asked.cause) == (Fate.STANDS, "board still has the members it needs.")

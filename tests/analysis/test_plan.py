@@ -148,3 +148,9 @@ def test_trying_anything_never_lowers_a_level_and_every_right_has_one_fate(organ
             assert len({(one.decision, one.post, one.part) for one in found}) <= len(found)
             assert all(one.cause.endswith(".") for one in found)
             assert new_plan(handover, day).tasks == tasks_for(handover, day)
+
+
+def test_a_handover_is_looked_at_again_90_days_after_it_was_accepted():
+    plan = Plan("p", accepted=date(2026, 11, 22))
+    assert recheck_day(plan) == date(2027, 2, 20)
+    assert recheck_day(replace(plan, accepted=None)) is None
