@@ -25,6 +25,7 @@ from triumvirate.model.organisation import (
     RoleTime,
     Settings,
     Status,
+    Successor,
     Task,
     TaskAction,
 )
@@ -49,6 +50,7 @@ PLAN = Plan(
     replies=(Reply("d1", ReplyState.QUERIED, "Who signs?", date(2026, 4, 2)),),
     moment="Accepted",
     accepted=date(2026, 4, 9),
+    successors=(Successor("O", "p1"), Successor("C", name="Zed")),
 )
 
 

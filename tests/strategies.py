@@ -172,6 +172,12 @@ class Makers:
             names,
             maybe_days,
         )
+        successors = st.builds(
+            model.Successor,
+            st.sampled_from(self.posts or [""]),
+            st.none() | st.sampled_from(self.people) if self.people else st.none(),
+            names,
+        )
         return st.builds(
             model.Plan,
             st.just(id_),
@@ -186,6 +192,7 @@ class Makers:
             replies=st.lists(replies, max_size=2).map(tuple) if self.decisions else st.just(()),
             moment=names,
             accepted=maybe_days,
+            successors=st.lists(successors, max_size=2).map(tuple) if self.posts else st.just(()),
         )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from examples import handover_h, vignette
+from triumvirate.analysis.standard import from_division
 from triumvirate.cli import main
-from triumvirate.model import plain
+from triumvirate.model import edits, plain
 from triumvirate.model.organisation import Organisation
 from triumvirate.shelf import resource
 from triumvirate.store.file import create, read
@@ -96,6 +97,15 @@ def test_check_takes_several_files_and_the_divisions_named(run, h: Path, tmp_pat
     assert names == ["H", "A"]
     [only] = run("check", h, other, "--division", "a", "--json").answer["divisions"]
     assert only["name"] == "A"
+
+
+def test_the_standard_is_checked_only_when_it_is_named(run, tmp_path: Path) -> None:
+    path, made = tmp_path / "a.json", vignette("A")
+    with_standard = edits.make_standard(made, from_division(made, made.divisions[0].id))
+    path.write_text(plain.dumps(with_standard), encoding="utf-8")
+    assert [each["name"] for each in run("check", path, "--json").answer["divisions"]] == ["A"]
+    [named] = run("check", path, "--division", "Trust standard", "--json").answer["divisions"]
+    assert named["name"] == "Trust standard"
 
 
 def test_an_empty_organisation_is_no_fault(run, tmp_path: Path) -> None:
@@ -452,10 +462,47 @@ def test_a_new_map_needs_a_name_and_an_ending_of_ours(run, tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_demo_names_only_what_it_wrote_and_can_be_run_again(run, tmp_path: Path) -> None:
-    (tmp_path / "private.txt").write_text("mine", encoding="utf-8")
-    for _again in range(2):
-        said = run("demo", "--out", tmp_path, *DAY)
-        assert said.code == 0
-        assert "private.txt" not in said.out
-    assert (tmp_path / "private.txt").read_text(encoding="utf-8") == "mine"
+def test_the_demo_writes_over_nothing_and_can_be_run_again(run, tmp_path: Path) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    (folder / "private.txt").write_text("mine", encoding="utf-8")
+    first = run("demo", "--out", folder, *DAY)
+    (folder / "role-chart-a4.pdf").write_text("mine too", encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    again, third = (run("demo", "--out", folder, *DAY) for _ in range(2))
+    assert (first.code, again.code, third.code) == (0, 0, 0)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert "private.txt" not in first.out
+    for said, name in ((first, "there"), (again, "there-2"), (third, "there-3")):
+        assert f"Written to {tmp_path / name}: " in said.out
+        assert (tmp_path / name / "role-chart-a4.pdf").exists()
+
+
+def test_what_cannot_be_written_into_the_file_is_kept_and_taken_up_next_time(run, tmp_path: Path) -> None:
+    target, chart = tmp_path / "map.triumvirate", tmp_path / "chart.md"
+    create(target, Organisation("Trust")).close()
+    chart.write_text("| Decision | Director | Manager |\n|---|---|---|\n| Buy beds | A | R |\n")
+    target.chmod(0o444)
+    failed = run("import", chart, "--into", target)
+    assert failed.code == 1
+    assert "may not be written to. Your map is safe in" in failed.err
+    target.chmod(0o644)
+    chart.write_text("| Decision | Director | Manager |\n|---|---|---|\n| Buy cots | A | R |\n")
+    worked = run("import", chart, "--into", target)
+    assert worked.code == 0
+    assert "Edits that were only on this computer are in the map again." in worked.err
+    assert {decision.title for decision in read(target).decisions} == {"Buy beds", "Buy cots"}
+
+
+def test_a_map_that_another_program_changed_is_told_of_when_it_is_changed(run, tmp_path: Path) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    target, chart = tmp_path / "map.triumvirate", tmp_path / "chart.md"
+    create(target, Organisation("Trust")).close()
+    with closing(sqlite3.connect(target)) as db, db:
+        db.execute("UPDATE organisation SET name = 'Elsewhere'")
+    chart.write_text("| Decision | Director | Manager |\n|---|---|---|\n| Buy beds | A | R |\n")
+    done = run("import", chart, "--into", target)
+    assert (done.code, read(target).name) == (0, "Elsewhere")
+    assert "outside Triumvirate" in done.err

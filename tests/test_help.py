@@ -12,6 +12,7 @@ from triumvirate.model.organisation import Part
 from triumvirate.shelf import resource
 
 PAGES = (
+    "compare",
     "documents",
     "findings",
     "handover",
@@ -21,10 +22,13 @@ PAGES = (
     "keyboard",
     "library",
     "matrix",
+    "organisation",
     "posts-and-people",
     "role-chart",
+    "standard",
     "what-if",
     "words",
+    "your-file",
 )
 NEVER = ("centrality", "entropy", "betweenness", "null", "invalid", "simply put", "nhs")
 

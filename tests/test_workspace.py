@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -16,11 +17,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from build import TODAY, division, mapping, organisation, post, right
 from triumvirate.analysis import assess as assess_module
-from triumvirate.errors import CannotSave, InvalidMap, UnknownName, UnreadableFile
+from triumvirate.errors import CannotSave, InvalidMap, NotPublished, UnknownName, UnreadableFile
 from triumvirate.model import edits
 from triumvirate.model.organisation import Decision, Division, Ground, Organisation, Part, Person, Post
 from triumvirate.store.file import Store, read
-from triumvirate.workspace import Edit, Workspace, new_workspace, open_workspace
+from triumvirate.workspace import Edit, Workspace, looking_workspace, new_workspace, open_workspace
 
 
 @pytest.fixture
@@ -43,25 +44,48 @@ def workspace(path: Path, start: Organisation) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+def broken() -> Iterator[pytest.MonkeyPatch]:
     """A disk that takes nothing."""
 
     def fail(*_: object) -> None:
         raise CannotSave("The disk is full.")
 
-    monkeypatch.setattr(Store, "save", fail)
-    return monkeypatch
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "save", fail)
+        yield patch
+
+
+def kept(workspace: Workspace) -> Organisation:
+    """What is on this computer's disk."""
+    return workspace._store.read()
+
+
+def published(workspace: Workspace) -> Organisation:
+    """What is in the user's file once it has followed."""
+    workspace.publish()
+    return read(workspace.path)
+
+
+def die(workspace: Workspace) -> None:
+    """Let go of everything as the death of a program does."""
+    store = workspace._store
+    copy = store._file.copy
+    if copy is None:
+        store._db.close()
+    else:
+        copy.let_go()
 
 
 def rename(workspace: Workspace, name: str) -> bool:
     return workspace.do(edits.rename_organisation, name)
 
 
-def test_an_edit_is_on_the_disk_before_anybody_hears_of_it(workspace: Workspace, path: Path) -> None:
+def test_an_edit_is_on_the_disk_before_anybody_hears_of_it(workspace: Workspace) -> None:
     heard = []
-    workspace.subscribe(lambda: heard.append((workspace.value.name, read(path).name)))
+    workspace.subscribe(lambda: heard.append((workspace.value.name, kept(workspace).name)))
     assert rename(workspace, "New")
     assert heard == [("New", "New")]
+    assert published(workspace).name == "New"
 
 
 def test_an_edit_that_changes_nothing_leaves_no_trace(workspace: Workspace, start: Organisation) -> None:
@@ -71,18 +95,18 @@ def test_an_edit_that_changes_nothing_leaves_no_trace(workspace: Workspace, star
     assert (heard, workspace.undo_label, workspace._store.journal()) == ([], None, ())
 
 
-def test_undo_and_redo_name_what_they_do_and_go_to_the_disk(workspace: Workspace, path: Path) -> None:
+def test_undo_and_redo_name_what_they_do_and_go_to_the_disk(workspace: Workspace) -> None:
     rename(workspace, "One")
     workspace.do(edits.toggle_part, "v1", "d1", "C", Part.INFORMED)
     last = workspace.value
     assert (workspace.undo_label, workspace.redo_label) == ("Set parts: C, Decision d1", None)
     assert workspace.undo()
-    assert (read(path), workspace.redo_label) == (workspace.value, "Set parts: C, Decision d1")
+    assert (published(workspace), workspace.redo_label) == (workspace.value, "Set parts: C, Decision d1")
     assert workspace.undo()
     assert workspace.undo_label is None
     assert workspace.redo()
     assert workspace.redo()
-    assert read(path) == workspace.value == last
+    assert published(workspace) == workspace.value == last
     labels = [row.label for row in workspace._store.journal()]
     assert labels[2:] == [
         f"{way}: {label}"
@@ -119,7 +143,7 @@ def test_an_edit_that_cannot_be_saved_has_not_happened(
 
 
 def test_an_undo_that_cannot_be_saved_has_not_happened(
-    workspace: Workspace, path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    workspace: Workspace, request: pytest.FixtureRequest
 ) -> None:
     rename(workspace, "One")
     rename(workspace, "Two")
@@ -128,7 +152,7 @@ def test_an_undo_that_cannot_be_saved_has_not_happened(
     for step in (workspace.undo, workspace.redo):
         with pytest.raises(CannotSave):
             step()
-        assert workspace.value.name == read(path).name == "One"
+        assert workspace.value.name == kept(workspace).name == "One"
         assert workspace.undo_label is not None
         assert workspace.redo_label is not None
     broken.undo()
@@ -151,7 +175,7 @@ def test_what_is_no_map_is_refused_and_nothing_has_changed(
 
 
 def test_a_listener_that_fails_keeps_nobody_else_from_hearing_and_loses_nothing(
-    workspace: Workspace, path: Path
+    workspace: Workspace,
 ) -> None:
     heard: list[str] = []
 
@@ -162,12 +186,12 @@ def test_a_listener_that_fails_keeps_nobody_else_from_hearing_and_loses_nothing(
     workspace.subscribe(lambda: heard.append(workspace.value.name))
     with pytest.raises(RuntimeError, match="mine"):
         rename(workspace, "New")
-    assert (heard, workspace.value.name, read(path).name) == (["New"], "New", "New")
+    assert (heard, workspace.value.name, kept(workspace).name) == (["New"], "New", "New")
     workspace.subscribe(fail)
     with pytest.raises(ExceptionGroup) as caught:
         workspace.undo()
     assert len(caught.value.exceptions) == 2
-    assert (heard[1:], workspace.undo_label) == ([read(path).name], None)
+    assert (heard[1:], workspace.undo_label) == ([kept(workspace).name], None)
 
 
 def test_who_no_longer_listens_hears_nothing_not_even_of_the_change_under_way(workspace: Workspace) -> None:
@@ -208,6 +232,60 @@ def test_a_moment_can_be_kept_and_recalled(workspace: Workspace, start: Organisa
     (moment,) = workspace.moments()
     assert moment.name == "Before the post changes hands"
     assert workspace.recall(moment) == start
+
+
+def test_the_file_follows_by_itself_within_a_second_of_the_last_edit(
+    workspace: Workspace, path: Path
+) -> None:
+    told = threading.Event()
+    workspace.prepare()
+    workspace.keep_published(told.set)
+    rename(workspace, "New")
+    assert workspace.standing.waiting
+    assert workspace.safe_at is not None
+    assert told.wait(10)
+    assert (read(path), workspace.standing.waiting) == (workspace.value, False)
+
+
+def test_of_two_versions_both_can_be_kept_or_ours_given_up(
+    workspace: Workspace, path: Path, start: Organisation
+) -> None:
+    rename(workspace, "Ours")
+    with open_workspace(path, TODAY) as other:
+        rename(other, "Theirs")
+    with pytest.raises(NotPublished):
+        workspace.publish()
+    beside = workspace.go_on_beside()
+    assert (workspace.path, read(beside).name, read(path).name) == (beside, "Ours", "Theirs")
+    elsewhere = workspace.go_on_at(path.with_name("elsewhere.triumvirate"))
+    rename(workspace, "Later")
+    workspace.give_up()
+    workspace.close()
+    assert read(elsewhere).name == "Ours"
+
+
+def test_the_map_after_any_edit_can_be_worked_out_again(workspace: Workspace, start: Organisation) -> None:
+    rename(workspace, "One")
+    rename(workspace, "Two")
+    assert [row.label for row in workspace.journal(1)] == ["Rename the organisation: Two"]
+    assert (workspace.as_it_was(0), workspace.as_it_was(1).name) == (start, "One")
+
+
+def test_a_value_of_another_day_can_be_looked_at_and_not_changed(path: Path, start: Organisation) -> None:
+    with looking_workspace(path, start, "Agreed 14 January", TODAY) as looking:
+        assert (looking.value, looking.standing.looking_at) == (start, "Agreed 14 January")
+        with pytest.raises(CannotSave, match="only looking at “Agreed 14 January”"):
+            rename(looking, "New")
+        assert looking.value == start
+    assert not path.exists()
+
+
+def test_a_map_that_was_opened_read_only_refuses_changes(workspace: Workspace, path: Path) -> None:
+    with (
+        open_workspace(path, TODAY, read_only=True) as looking,
+        pytest.raises(CannotSave, match="looking at"),
+    ):
+        rename(looking, "New")
 
 
 @pytest.fixture
@@ -262,6 +340,13 @@ def test_an_assessment_is_that_of_the_day(workspace: Workspace) -> None:
     assert first.division_id == "v1"
     workspace.today = date(2030, 1, 1)
     assert workspace.assessment("v1") is not first
+
+
+def test_what_is_about_to_change_hands_is_worked_out_once(workspace: Workspace) -> None:
+    found = workspace.changes("v1")
+    assert workspace.changes("v1") is found
+    workspace.do(edits.change_holding, "v1", "C", 0, until=date(2026, 3, 31))
+    assert workspace.changes("v1") != found
 
 
 def test_a_division_that_is_not_there_cannot_be_assessed(workspace: Workspace) -> None:
@@ -381,19 +466,33 @@ class Afternoon(RuleBasedStateMachine):
         assert self.workspace.value == present
         self.truth, self.at = [present], 0
 
+    @rule()
+    def die_and_reopen(self) -> None:
+        """The program ends without a word; its last edits are only on this computer."""
+        present = self.workspace.value
+        waiting = self.workspace.standing.waiting
+        die(self.workspace)
+        self.workspace = open_workspace(self.path, TODAY)
+        assert (self.workspace.value, self.workspace.standing.recovered) == (present, waiting)
+        self.truth, self.at = [present], 0
+
+    @rule()
+    def publish(self) -> None:
+        assert published(self.workspace) == self.truth[self.at]
+
     @invariant()
     def the_disk_holds_what_the_screen_shows(self) -> None:
         assert self.workspace.value == self.truth[self.at]
         assert self.workspace._store.read() == self.truth[self.at]
 
     def teardown(self) -> None:
-        assert read(self.path) == self.truth[self.at]
+        assert published(self.workspace) == self.truth[self.at]
         while self.workspace.undo():
             pass
-        assert read(self.path) == self.truth[0]
+        assert published(self.workspace) == self.truth[0]
         while self.workspace.redo():
             pass
-        assert read(self.path) == self.truth[-1]
+        assert published(self.workspace) == self.truth[-1]
         self.workspace.close()
         shutil.rmtree(self.folder)
 

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
 from pathlib import Path
+
+BEFORE_QT = (
+    "sqlite3",
+    "triumvirate.workspace",
+    "triumvirate.ui.files",
+    "triumvirate.ui.screens",
+    "triumvirate.ui.screens.matrix_arrangement",
+    "triumvirate.ui.segments",
+    "triumvirate.ui.saving_rows",
+    "triumvirate.ui.sheet",
+)
+"""What the window needs and has no Qt in it. Once Qt is loaded it looks into each module that is loaded."""
 
 
 def main() -> None:
@@ -31,6 +44,8 @@ def open_window(file: Path | None) -> int:
     window turns that on again once it has painted.
     """
     gc.disable()
+    for name in BEFORE_QT:
+        import_module(name)
     from triumvirate.ui.app import run
 
     return run(file)

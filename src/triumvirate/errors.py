@@ -4,13 +4,27 @@ Whoever meets one tells the user its text and nothing else has changed. A fault 
 exception. This module knows nothing of the rest of the program.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class TriumvirateError(Exception):
     """Something the user can mend: the text says what happened, what is safe and what to do."""
 
 
 class UnreadableFile(TriumvirateError):
-    """A file that is missing, damaged, foreign, too new or not readable."""
+    """A file that is missing, damaged, foreign, too new or not readable.
+
+    ``lost`` is its path where an earlier state of it might take its place, else None.
+    """
+
+    def __init__(self, text: str = "", lost: Path | None = None) -> None:
+        super().__init__(text)
+        self.lost = lost
 
 
 class InvalidMap(TriumvirateError):
@@ -23,6 +37,18 @@ class UnknownName(TriumvirateError):
 
 class CannotSave(TriumvirateError):
     """The change could not be written; the file still holds the state before it."""
+
+
+class NotPublished(CannotSave):
+    """Every change is safe on this computer, but the user's file does not have the last ones yet.
+
+    ``trouble`` is one plain word for why; ``short`` says the same as the text, without folders.
+    """
+
+    def __init__(self, sentence: str, trouble: str, short: str) -> None:
+        super().__init__(sentence)
+        self.trouble = trouble
+        self.short = short
 
 
 class TooManySignatories(TriumvirateError):

@@ -1,8 +1,8 @@
 """The open document: the present value, every change to it, and the way back.
 
-A change is on the disk before anybody hears of it; if it cannot be written, nothing has happened. Undo
-keeps values and no inverses, and goes to the disk by the same path. Nothing here knows a screen or a
-table, and what an edit does or an assessment means is not its business.
+A change is on this computer's disk before anybody hears of it; if it cannot be written, nothing has happened.
+The user's file follows as a whole. Undo keeps values and no inverses, and goes to the disk by the same path.
+Nothing here knows a screen or a table, and what an edit does or an assessment means is not its business.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from triumvirate.errors import UnknownName
 from triumvirate.model.check import check
-from triumvirate.model.edits import label
 from triumvirate.model.organisation import Division, Organisation
-from triumvirate.store.file import Entry, Moment, Store, create, open_store
+from triumvirate.store.file import Entry, JournalRow, Moment, Standing, Store, create, look_at, open_store
 
 if TYPE_CHECKING:
     from triumvirate.analysis.assess import Assessment
+    from triumvirate.analysis.radar import Change
 
 Edit = Callable[..., Organisation]
 Subscriber = Callable[[], object]
@@ -38,13 +38,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """An assessment, and the very objects it was made from."""
+    """What was worked out of a division, and the very objects it was made from."""
 
     made_from: tuple[object, ...]
-    assessment: Assessment
+    found: Any
 
     def still_holds(self, made_from: tuple[object, ...]) -> bool:
-        """Whether the same objects would be assessed again."""
+        """Whether it would be worked out of the same objects again."""
         return len(self.made_from) == len(made_from) and all(map(is_, self.made_from, made_from))
 
 
@@ -58,7 +58,7 @@ class Workspace:
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._subscribers: list[Subscriber] = []
-        self._remembered: dict[str, Remembered] = {}
+        self._remembered: dict[tuple[str, str], Remembered] = {}
 
     @property
     def value(self) -> Organisation:
@@ -70,11 +70,47 @@ class Workspace:
         """Where the map is kept."""
         return self._store.path
 
+    @property
+    def standing(self) -> Standing:
+        """How the file stands to the map: whether it has everything, and if not, why."""
+        return self._store.standing
+
+    @property
+    def safe_at(self) -> Path | None:
+        """Where on this computer the map is safe until its file has everything; None before a change."""
+        return self._store.safe_at
+
+    def prepare(self) -> None:
+        """Get ready for the first change and tell others that the map is open; best when nobody waits."""
+        self._store.prepare()
+
+    def keep_published(self, told: Subscriber) -> None:
+        """Let the file follow each change within a second; ``told()`` is called in another thread."""
+        self._store.keep_published(told)
+
+    def publish(self) -> None:
+        """Make the file hold every change now. Raises NotPublished; all is safe on this computer then."""
+        self._store.publish()
+
+    def go_on_beside(self) -> Path:
+        """Keep both versions: ours goes beside the file, and the work goes on there. Raises NotPublished."""
+        return self._store.go_on_beside()
+
+    def go_on_at(self, path: Path) -> Path:
+        """Put the map into a new file and go on there. Raises NotPublished; nothing has changed then."""
+        return self._store.go_on_at(path)
+
+    def give_up(self) -> None:
+        """Leave the file as somebody else made it, our version becoming a backup. Raises CannotSave."""
+        self._store.give_up()
+
     def do(self, edit: Edit, *args: Any, **kwargs: Any) -> bool:
         """Make one edit: ``edit(value, *args, **kwargs)``, checked and saved. True when something changed.
 
         Raises InvalidMap, CannotSave or whatever the edit raises; nothing has changed then.
         """
+        from triumvirate.model.edits import label
+
         before = self._value
         after = edit(before, *args, **kwargs)
         if after == before:
@@ -133,6 +169,17 @@ class Workspace:
         """When each edit in this file was made and its label, oldest first. Raises UnreadableFile."""
         return self._store.entries()
 
+    def journal(self, after: int = 0) -> tuple[JournalRow, ...]:
+        """The edits after the one of this number with the rows they changed, oldest first.
+
+        Raises UnreadableFile.
+        """
+        return self._store.journal(after)
+
+    def as_it_was(self, number: int) -> Organisation:
+        """The whole map as it was after the edit of this number. Raises UnreadableFile."""
+        return self._store.as_it_was(number)
+
     def moments(self) -> tuple[Moment, ...]:
         """The moments that were kept, oldest first. Raises UnreadableFile."""
         return self._store.moments()
@@ -171,17 +218,38 @@ class Workspace:
 
         Raises UnknownName.
         """
+
+        def work(division: Division) -> Assessment:
+            from triumvirate.analysis.assess import assess
+
+            return assess(self._value, division, self.today)
+
+        found: Assessment = self._remembering("assessment", division_id, work)
+        return found
+
+    def changes(self, division_id: str) -> tuple[Change, ...]:
+        """What is about to change hands in one division, by date; remembered likewise. Raises UnknownName."""
+
+        def work(division: Division) -> tuple[Change, ...]:
+            from triumvirate.analysis.radar import changes_in
+
+            known = self.assessment(division_id).continuity
+            return changes_in(self._value, division, self.today, known)
+
+        found: tuple[Change, ...] = self._remembering("changes", division_id, work)
+        return found
+
+    def _remembering(self, what: str, division_id: str, work: Callable[[Division], Any]) -> Any:
         value, division = self._value, self._division(division_id)
         # Who has left the organisation shows in all divisions' holdings, so each of them counts.
         holdings = (post.holdings for each in value.divisions for post in each.posts)
-        made_from = (division, value.people, value.documents, value.decisions, self.today, *holdings)
-        remembered = self._remembered.get(division_id)
+        lists = (value.people, value.documents, value.decisions)
+        made_from = (division, value.standard, *lists, self.today, *holdings)
+        remembered = self._remembered.get((what, division_id))
         if remembered is None or not remembered.still_holds(made_from):
-            from triumvirate.analysis.assess import assess
-
-            remembered = Remembered(made_from, assess(value, division, self.today))
-            self._remembered[division_id] = remembered
-        return remembered.assessment
+            remembered = Remembered(made_from, work(division))
+            self._remembered[what, division_id] = remembered
+        return remembered.found
 
     def _division(self, division_id: str) -> Division:
         division = self._value.division(division_id)
@@ -190,7 +258,7 @@ class Workspace:
         return division
 
     def close(self) -> None:
-        """Let go of the file; everything is on the disk already."""
+        """Make the file hold everything, and let go of it. Raises NotPublished where that cannot be."""
         self._subscribers.clear()
         self._store.close()
 
@@ -200,15 +268,16 @@ class Workspace:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self._subscribers.clear()
+        self._store.__exit__(kind, fault, trace)
 
 
-def open_workspace(path: Path, today: date | None = None) -> Workspace:
-    """Open a map file to work in.
+def open_workspace(path: Path, today: date | None = None, *, read_only: bool = False) -> Workspace:
+    """Open a map file to work in, or only to look at.
 
     Raises UnreadableFile, or CannotSave for an older file that cannot be brought up to date.
     """
-    store = open_store(path)
+    store = open_store(path, read_only=read_only)
     return Workspace(store, store.found, today or date.today())
 
 
@@ -216,3 +285,9 @@ def new_workspace(path: Path, organisation: Organisation, today: date | None = N
     """Make a new map file and open it. Raises InvalidMap, or CannotSave where the file cannot be made."""
     store = create(path, organisation)
     return Workspace(store, store.found, today or date.today())
+
+
+def looking_workspace(path: Path, organisation: Organisation, name: str, today: date) -> Workspace:
+    """A value of another day, such as a kept moment, to look at and not to change."""
+    store = look_at(path, organisation, name)
+    return Workspace(store, store.found, today)

@@ -220,6 +220,12 @@ def test_a_heavy_decision_counts_for_more() -> None:
     assert label(*rows, weights=(4, 1, 1, 1, 1, 1)) == ("one-lead-settles", "clinical")
 
 
+def test_decisions_that_count_for_nothing_have_no_label() -> None:
+    """No share of nothing is even."""
+    assert label(*EVEN, weights=(0,) * 6) == ("too-few", None)
+    assert not shape(*EVEN, weights=(1, 0, 0, 0, 0, 0)).firm
+
+
 def test_weights_scale_out() -> None:
     rows = ["C:D O:M N:M"] * 4 + ["O:D C:M N:M", "N:D C:M O:M"]
     assert shape(*rows, weights=(0.25,) * 6) == shape(*rows)

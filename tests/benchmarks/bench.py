@@ -1,7 +1,8 @@
 """How quick the program is, as ratios within one run; absolute times are this machine's and this hour's.
 
 poe bench            everything
-poe bench saving     one of: start, keys, matrix, saving, thinking, changing
+poe bench saving     one of: start, keys, matrix, saving, thinking, changing,
+                     comparing, rollup
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import os
 import sys
 from importlib import import_module
 
-SUBJECTS = ("start", "keys", "matrix", "saving", "thinking", "changing")
+SUBJECTS = ("start", "keys", "matrix", "saving", "thinking", "changing", "comparing", "rollup")
 
 
 def main(wanted: list[str]) -> int:

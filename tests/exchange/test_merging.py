@@ -29,6 +29,7 @@ from triumvirate.model.organisation import (
     ReplyState,
     Right,
     Settings,
+    Successor,
 )
 
 UNHURRIED = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -196,6 +197,7 @@ def test_a_handover_plan_follows_what_it_speaks_of() -> None:
         posts=("C",),
         drafts=(Draft("d1", "C", DocumentKind.POLICY, "Decides."),),
         replies=(Reply("d1", ReplyState.ACCEPTED),),
+        successors=(Successor("C", "Ann"), Successor("C")),
     )
     there = replace(
         surgery(people=[Person("Ann", "Ann Other")], decisions=[decision("d1", code="X", title="Other")]),
@@ -205,6 +207,7 @@ def test_a_handover_plan_follows_what_it_speaks_of() -> None:
     check(after)
     second = after.divisions[1]
     assert second.plans[0].people == (second.posts[0].holdings[0].person,) != ("Ann",)
+    assert [one.person for one in second.plans[0].successors] == [*second.plans[0].people, None]
     assert second.plans[0].decisions == {second.mappings[0].decision} != {"d1"}
     alone, _ = merge_map(Organisation(), there, "Surgery")
     check(alone)

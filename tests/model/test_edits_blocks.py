@@ -67,8 +67,14 @@ def test_what_cells_rest_on_is_said_once_for_all_their_parts(trust):
     assert after.divisions[0].mapping("d3").rights == ()
 
 
-def test_two_rows_change_places_and_back(trust):
-    after = edits.swap_mappings(trust, "v1", "d1", "d3")
+def test_rows_take_another_order_in_the_places_they_have_between_them(trust):
+    after = edits.arrange_mappings(trust, "v1", "d1", ("d3", "d1"))
     assert [row.decision for row in after.divisions[0].mappings] == ["d3", "d2", "d1"]
-    assert edits.swap_mappings(after, "v1", "d1", "d3") == trust
-    assert edits.swap_mappings(trust, "v1", "d1", "d1") is trust
+    assert edits.arrange_mappings(after, "v1", "d1", ("d1", "d3")) == trust
+    assert edits.arrange_mappings(trust, "v1", "d1", ("d1", "d2", "d3")) is trust
+
+
+@pytest.mark.parametrize(("moved", "order"), [("d1", ("d1", "nowhere")), ("nowhere", ("d1", "d2"))])
+def test_an_order_of_rows_that_are_not_there_is_refused(trust, moved, order):
+    with pytest.raises(UnknownName):
+        edits.arrange_mappings(trust, "v1", moved, order)

@@ -23,6 +23,7 @@ from triumvirate.model.organisation import (
     Plan,
     Reply,
     ReplyState,
+    Successor,
     Task,
     TaskAction,
 )
@@ -83,6 +84,20 @@ def test_a_reply_replaces_the_one_before_and_can_be_taken_back():
     after = edits.reply(ORG, "v1", "plan-1", "d1", ReplyState.ACCEPTED, "Fine", DAY)
     assert plan_of(after).replies == (Reply("d1", ReplyState.ACCEPTED, "Fine", DAY),)
     assert plan_of(edits.reply(after, "v1", "plan-1", "d1", None)).replies == ()
+
+
+def test_whoever_follows_is_a_person_a_name_or_somebody_not_known_yet():
+    known = edits.set_successor(ORG, "v1", "plan-1", "C", "p2")
+    assert plan_of(known).successors == (Successor("O", "p1"), Successor("C", "p2"))
+    assert plan_of(known).named == {"p1", "p2"}
+    named = edits.set_successor(known, "v1", "plan-1", "C", name=" Zed ")
+    assert plan_of(named).successor("C") == Successor("C", name="Zed")
+    unknown = edits.set_successor(named, "v1", "plan-1", "C")
+    assert plan_of(unknown).successor("C") == Successor("C")
+    after = edits.clear_successor(unknown, "v1", "plan-1", "C")
+    assert plan_of(after).successor("C") is None
+    assert plan_of(after).successors == (Successor("O", "p1"),)
+    assert edits.clear_successor(after, "v1", "plan-1", "C") is after
 
 
 def test_accepting_says_when_and_under_which_name_the_map_was_kept():
@@ -157,6 +172,7 @@ def test_a_post_that_goes_leaves_every_plan():
     plan = plan_of(after)
     assert (plan.posts, plan.drafts) == (("O",), ())
     assert [task.post for task in plan.tasks] == ["O"]
+    assert [one.post for one in plan.successors] == ["O"]
     assert plan_of(edits.remove_post(ORG, "v1", "O")).posts == ()
     check(after)
 
@@ -169,6 +185,14 @@ def test_a_decision_that_goes_takes_its_draft_and_reply():
 
 def test_a_person_a_plan_speaks_of_keeps_a_place_without_a_name():
     alone = replace(ORG, standard=None, divisions=(build.division(plans=(Plan("x", people=("p3",)),)),))
+    after = edits.remove_person(edits.rename_person(alone, "p3", "Di"), "p3")
+    assert after.person("p3").name == ""
+    check(after)
+
+
+def test_whoever_follows_keeps_a_place_without_a_name_too():
+    plan = Plan("x", posts=("C",), successors=(Successor("C", "p3"),))
+    alone = replace(ORG, standard=None, divisions=(replace(ORG.divisions[0], plans=(plan,)),))
     after = edits.remove_person(edits.rename_person(alone, "p3", "Di"), "p3")
     assert after.person("p3").name == ""
     check(after)
@@ -187,6 +211,8 @@ def test_a_copied_division_has_no_plans():
         (Plan("x", drafts=(Draft("d1", "none", DocumentKind.POLICY),)), "not a known post"),
         (Plan("x", drafts=(Draft("d7", "C", DocumentKind.POLICY),)), '"d7", which is not a known decision'),
         (Plan("x", replies=(Reply("d7", ReplyState.ACCEPTED),)), '"d7", which is not a known decision'),
+        (Plan("x", successors=(Successor("none"),)), '"none", which is not a known post'),
+        (Plan("x", successors=(Successor("C", "nobody"),)), '"nobody", which is not a known person'),
         (Plan(""), "handover plans has an empty id"),
         (Plan("plan-1", "Twin"), "stands twice among the handover plans"),
     ],

@@ -17,6 +17,7 @@ EDITS = [edit for edit in edits.all_edits() if edit.__module__.startswith(edits.
 NEVER_REFUSED = {
     edits.duplicate_division,
     edits.map_decisions,
+    edits.arrange_mappings,
     edits.move_division,
     edits.move_mapping,
     edits.move_post,
@@ -29,7 +30,6 @@ NEVER_REFUSED = {
     edits.remove_plan,
     edits.remove_post,
     edits.set_block,
-    edits.swap_mappings,
     edits.toggle_part,
 }
 """Edits after which a map that passed the check always passes: nothing they are given could be wrong."""
@@ -82,6 +82,7 @@ def values(organisation: model.Organisation, division: model.Division) -> dict[s
         "holding": make.holdings(),
         "index": st.integers(-1, 3),
         "imported": MAPS,
+        "merged": MAPS,
         "instead": st.none() | st.sampled_from(model.Part),
         "kind": st.sampled_from(model.HoldingKind),
         "leads": st.just(()),
@@ -89,7 +90,7 @@ def values(organisation: model.Organisation, division: model.Division) -> dict[s
         "members": several(posts),
         "name": TEXT,
         "new_name": TEXT,
-        "other_decision_id": one_of([mapping.decision for mapping in division.mappings]),
+        "order": several([mapping.decision for mapping in division.mappings]),
         "part": st.sampled_from(model.Part),
         "parts": PARTS,
         "people": several(people),
@@ -102,8 +103,12 @@ def values(organisation: model.Organisation, division: model.Division) -> dict[s
         "retired": st.booleans(),
         "rule": TEXT,
         "seat_basis": st.none() | st.sampled_from(model.Basis),
+        "sign_off": st.none() | strategies.rules([*posts, "nowhere"]),
         "since": strategies.maybe_days,
         "source": TEXT,
+        "tie_break": one_of(posts),
+        "to_division_ids": several([one.id for one in organisation.divisions]),
+        "with_posts": st.booleans(),
         "to_division_id": one_of([one.id for one in organisation.divisions]),
         "until": strategies.maybe_days,
     }

@@ -25,6 +25,7 @@ from triumvirate.model.organisation import (
     Plan,
     Post,
     ReplyState,
+    Successor,
     Task,
     TaskAction,
 )
@@ -155,6 +156,19 @@ PLAN = Plan(
 )
 
 
+def test_whoever_follows_stands_in_the_pack_by_name_only_where_names_are_wanted():
+    known = edits.keep_plan(H, "H", replace(PLAN, successors=(Successor("N", H.people[0].id),)))
+    stranger = replace(PLAN, successors=(Successor("N", name="Zed Newcomer"),), notes="Ring Zed Newcomer.")
+    by_name = edits.keep_plan(H, "H", stranger)
+    for made, name in ((known, H.people[0].name), (by_name, "Zed Newcomer")):
+        assert ("Who follows", name) in pack(made, names="people").facts
+        assert ("Who follows", "Somebody is thought of") in pack(made).facts
+    assert "Zed" not in texts(pack(by_name))
+    unknown = edits.keep_plan(H, "H", replace(PLAN, successors=(Successor("N"),)))
+    assert ("Who follows", "Not known yet") in pack(unknown).facts
+    assert "Who follows" not in dict(pack(edits.keep_plan(H, "H", PLAN)).facts)
+
+
 def test_a_plan_gives_the_pack_its_notes_days_people_matters_and_tasks():
     sheet = pack(edits.keep_plan(H, "H", PLAN))
     assert ("Changes hands", "31 January 2027") in sheet.facts
@@ -243,7 +257,7 @@ def test_two_posts_of_one_person_and_a_row_nobody_settles_are_no_trouble():
 
 
 def test_a_post_that_is_not_there_is_refused_with_those_there_are():
-    with pytest.raises(UnknownName, match=r'no post "X" in H\. There is: Clinical lead'):
+    with pytest.raises(UnknownName, match=r"no post X in H\. There is: Clinical lead"):
         pack(post="X")
 
 

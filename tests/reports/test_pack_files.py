@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from examples import DAY, handover_h
-from reports.pdf_text import squeezed, whole_text
+from reports.pdf_text import page_texts, squeezed, whole_text
 from reports.word_text import word_texts
 from triumvirate.errors import TriumvirateError
 from triumvirate.model import edits
@@ -237,3 +237,14 @@ def test_every_colour_of_the_bar_is_known_to_the_page_and_the_style() -> None:
     template = resource("reports", "sheet.typ").read_text(encoding="utf-8")
     assert all(f".{kind} {{ fill:" in style and f"{kind}: rgb" in template for kind in groups)
     assert Count("good", "carry on", 1, 2).kind in groups
+
+
+@pytest.mark.parametrize("lines", range(0, 50, 2))
+def test_the_lines_to_sign_on_never_stand_alone_on_the_last_page(tmp_path, lines):
+    notes = "\n".join(f"Remember matter {number}." for number in range(lines))
+    tasks = (Task(TaskAction.WRITE_DOWN, "N"), Task(TaskAction.NAME_DEPUTY, "N"))
+    plan = Plan("p", posts=("N",), tasks=tasks, notes=notes)
+    file = pack_file(tmp_path, "pdf", edits.keep_plan(H, "H", plan))
+    before, found, _after = page_texts(file)[-1].partition("ReceivedHandedoverby")
+    assert found
+    assert len(before) > len("Handoverpack:Nursinglead") + 20

@@ -40,7 +40,10 @@ def test_listing_the_exports_does_not_load_what_sets_pages() -> None:
         (
             "pie-chart",
             "x.pdf",
-            'There is no export called "pie-chart". There is: handover-pack, json, paragraphs, role-chart.',
+            (
+                'There is no export called "pie-chart".'
+                " There is: comparison, handover-pack, json, paragraphs, role-chart."
+            ),
         ),
         ("role-chart", "x.doc", 'Role chart cannot be written as "x.doc". Use a name ending in .pdf.'),
         ("role-chart", "x", 'Role chart cannot be written as "x". Use a name ending in .pdf.'),
@@ -61,7 +64,7 @@ def test_an_ending_in_capitals_is_understood(tmp_path: Path) -> None:
 
 
 def test_an_unknown_division_lists_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(UnknownName, match=r'no division "v9". There is: Surgery\.'):
+    with pytest.raises(UnknownName, match=r"no division v9. There is: Surgery\."):
         write("json", surgery(), ["v9"], tmp_path / "map.json", day=DAY)
 
 

@@ -27,4 +27,5 @@ def test_after_random_events_the_disk_is_the_memory(monkey, window_on, qtlog, se
     with qtlog.disabled():
         window = window_on(hospitals())
         monkey.let_loose(window, 150, seed)
+        window.session.workspace.publish()
         assert read(window.session.workspace.path) == window.session.value

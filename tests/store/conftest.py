@@ -26,6 +26,7 @@ from triumvirate.model.organisation import (
     RoleTime,
     Settings,
     Status,
+    Successor,
     Task,
     TaskAction,
 )
@@ -116,6 +117,7 @@ PLAN = Plan(
     replies=(Reply("d1", ReplyState.QUERIED, "Why?", date(2026, 10, 1)),),
     moment="Accepted",
     accepted=date(2026, 10, 2),
+    successors=(Successor("O", "Ann"), Successor("C", name="Zoë\x00"), Successor("C")),
 )
 
 

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -316,6 +317,7 @@ def test_a_file_with_a_side_log_switched_on_is_read_untouched_and_opened_without
     with open_store(saved) as store:
         assert store.found == everything
         assert [each.name for each in saved.parent.iterdir()] == [saved.name]
+        store.save(everything, replace(everything, name="New"), "Rename")
     assert saved.read_bytes()[18:20] == b"\x01\x01"
 
 
@@ -355,6 +357,8 @@ def test_opening_undoes_what_a_crash_left_half_done(crashed: Path, everything: O
     with open_store(crashed) as store:
         assert store.found == everything
         assert store.journal() == ()
+        assert crashed.read_bytes() == half_done
+        store.save(everything, replace(everything, name="New"), "Rename")
     assert [each.name for each in crashed.parent.iterdir()] == [crashed.name]
     assert b"Everything" not in crashed.read_bytes()
 

@@ -128,6 +128,7 @@ def test_what_is_the_same_object_in_the_same_place_is_not_even_looked_at(
 
 
 def test_only_the_rows_that_differ_are_written(store: Store, everything: Organisation) -> None:
+    store.prepare()
     written = store._db.total_changes
     after = edits.toggle_part(everything, "v1", "d2", "C", Part.INFORMED)
     store.save(everything, after, "Set parts")

@@ -26,7 +26,7 @@ def test_there_are_only_strict_tables_and_their_keys(saved: Path) -> None:
     listed = ask(
         saved, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'"
     )
-    assert dict(listed) == dict.fromkeys([*KEYS, "journal", "moments"], 1)
+    assert dict(listed) == dict.fromkeys([*KEYS, "journal", "moments", "seal"], 1)
 
 
 def test_every_table_of_the_map_has_the_key_that_rows_are_compared_by(saved: Path) -> None:

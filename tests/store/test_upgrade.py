@@ -11,9 +11,10 @@ import pytest
 
 from triumvirate.errors import CannotSave, UnreadableFile
 from triumvirate.model import edits
-from triumvirate.model.organisation import Organisation, Plan
+from triumvirate.model.organisation import Organisation, Plan, Successor
 from triumvirate.model.plain import loads
 from triumvirate.store import schema, upgrade as upgrade_module
+from triumvirate.store.backups import Reason, listed
 from triumvirate.store.file import create, open_store, read
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ def names(path: Path) -> set[str]:
     return {each.name for each in path.parent.iterdir()}
 
 
-OLD = f"Our map, version {NOW}.triumvirate"
+def kept(path: Path) -> Path:
+    """The one backup of a map."""
+    (backup,) = listed(path)
+    assert backup.reason is Reason.UPGRADE
+    return backup.path
 
 
 def test_an_older_map_reads_as_one_of_today_and_stays_as_it_is(
@@ -72,21 +77,24 @@ def test_an_older_map_is_brought_up_to_date_and_what_it_was_is_kept(
         with open_store(saved) as store:
             assert store.found == everything
         assert version_of(saved) == NOW + 1
-        assert names(saved) == {saved.name, OLD}
-    assert version_of(saved.with_name(OLD)) == NOW
-    assert read(saved.with_name(OLD)) == everything
+        assert names(saved) == {saved.name}
+    assert version_of(kept(saved)) == NOW
+    assert read(kept(saved)) == everything
     with pytest.raises(UnreadableFile, match="newer Triumvirate"):
         open_store(saved)
 
 
-def test_what_a_map_was_never_takes_the_place_of_another_file(
-    saved: Path, monkeypatch: pytest.MonkeyPatch
+def test_without_a_backup_nothing_is_brought_up_to_date(
+    saved: Path, own_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    saved.with_name(OLD).write_text("mine")
+    own_data.parent.mkdir()
+    own_data.write_text("in the way")
+    before = saved.read_bytes()
     next_version(monkeypatch)
-    open_store(saved).close()
-    assert saved.with_name(OLD).read_text() == "mine"
-    assert names(saved) == {saved.name, OLD, f"Our map, version {NOW} (1).triumvirate"}
+    with pytest.raises(CannotSave, match="No backup"):
+        open_store(saved)
+    assert saved.read_bytes() == before
+    assert names(saved) == {saved.name}
 
 
 def test_a_new_map_and_an_upgraded_one_are_made_of_the_same(
@@ -104,9 +112,10 @@ def test_an_older_map_that_a_crash_left_half_done_is_mended_first(
     next_version(monkeypatch)
     with open_store(crashed) as store:
         assert store.found == shouted(everything)
-    assert names(crashed) == {crashed.name, OLD}
-    monkeypatch.undo()
-    assert read(crashed.with_name(OLD)) == everything
+    assert names(crashed) == {crashed.name}
+    backup = kept(crashed)
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:NOW])
+    assert read(backup) == everything
 
 
 def test_a_damaged_older_map_is_refused_and_left_alone(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +135,7 @@ def test_a_damaged_older_map_is_refused_and_left_alone(saved: Path, monkeypatch:
     [
         ("_copy", sqlite3.OperationalError("full")),
         ("_bring_up", sqlite3.OperationalError("full")),
-        ("appear", OSError("full")),
+        ("seal", OSError("full")),
         ("replace", OSError("full")),
     ],
 )
@@ -171,7 +180,8 @@ def test_a_map_behind_a_link_is_brought_up_to_date_where_it_lies(
     open_store(link).close()
     assert link.is_symlink()
     assert version_of(saved) == NOW + 1
-    assert names(saved) == {saved.name, OLD}
+    assert names(saved) == {saved.name}
+    assert version_of(kept(link)) == NOW
 
 
 OLD_FILES = Path(__file__).parents[1] / "old_files"
@@ -183,24 +193,27 @@ def test_there_is_an_old_file_of_every_released_version() -> None:
     )
 
 
-def test_a_file_of_the_first_version_opens_and_holds_what_it_held(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", range(1, NOW))
+def test_a_file_of_every_released_version_opens_and_holds_what_it_held(tmp_path: Path, number: int) -> None:
     path = tmp_path / "old.triumvirate"
-    path.write_bytes((OLD_FILES / "v1.triumvirate").read_bytes())
-    assert version_of(path) == 1
-    told = loads((OLD_FILES / "v1.json").read_text(encoding="utf-8"))
+    path.write_bytes((OLD_FILES / f"v{number}.triumvirate").read_bytes())
+    assert version_of(path) == number
+    told = loads((OLD_FILES / f"v{number}.json").read_text(encoding="utf-8"))
     assert len(told.divisions) == 4
     assert read(path) == told
     with open_store(path) as store:
         assert store.found == told
     assert version_of(path) == NOW
-    assert version_of(tmp_path / "old, version 1.triumvirate") == 1
+    assert version_of(kept(path)) == number
 
 
 def test_a_plan_can_be_kept_in_a_file_that_was_of_the_first_version(tmp_path: Path) -> None:
     path = tmp_path / "old.triumvirate"
     path.write_bytes((OLD_FILES / "v1.triumvirate").read_bytes())
     with open_store(path) as store:
-        plan = Plan("plan-1", "Handover", people=(store.found.people[0].id,), notes="Two\nlines")
+        who = store.found.people[0].id
+        successors = (Successor(store.found.divisions[0].posts[0].id, who),)
+        plan = Plan("plan-1", "Handover", people=(who,), notes="Two\nlines", successors=successors)
         after = edits.keep_plan(store.found, store.found.divisions[0].id, plan)
         store.save(store.found, after, "Keep plan")
         assert store.read() == after

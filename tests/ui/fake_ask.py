@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog
 
 
 class FakeAsk:
-    """Give ``opens``, ``saves``, ``texts``, ``choices`` and ``dialogs`` in the order they will be asked for.
+    """Give ``opens``, ``saves``, ``texts``, ``choices``, ``picks`` and ``dialogs`` in
+    the order they will be asked for.
 
     A dialog answer is a function that fills the form in; afterwards the form is accepted.
     """
@@ -19,6 +20,8 @@ class FakeAsk:
         self.saves: list[Path] = []
         self.texts: list[str] = []
         self.choices: list[int] = []
+        self.picks: list[int] = []
+        self.asked: list[tuple[str, str, tuple[str, ...]]] = []
         self.dialogs: list[Callable[[QDialog], None]] = []
         self.errors: list[str] = []
         self.notices: list[str] = []
@@ -36,6 +39,10 @@ class FakeAsk:
 
     def choose(self, title: str, label: str, options: Sequence[str]) -> int | None:
         return self.choices.pop(0) if self.choices else None
+
+    def pick(self, title: str, message: str, verbs: Sequence[str]) -> int | None:
+        self.asked.append((title, message, tuple(verbs)))
+        return self.picks.pop(0) if self.picks else None
 
     def run(self, dialog: QDialog) -> bool:
         if not self.dialogs:

@@ -18,11 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from triumvirate.ui import text
+from triumvirate.ui import text, theme
 from triumvirate.ui.screens import SCREENS
 
 KEYS = [screen.key for screen in SCREENS]
-SIZES = ((1440, 900), (1280, 720), (1024, 640))
 
 
 def settle():
@@ -65,23 +64,103 @@ def test_everything_the_keyboard_reaches_has_a_name(window, key):
     assert nameless == []
 
 
+def tabbed(window, key=Qt.Key.Key_Tab):
+    """The widgets Tab (or its opposite) comes to, from where the keyboard stands, until it is back there."""
+    start, seen = QApplication.focusWidget(), []
+    while len(seen) < 400:
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert not seen or focus is not seen[-1], f"{key} stays on {focus}"
+        seen.append(focus)
+        if focus is start:
+            return seen
+    pytest.fail("Tab never came back to where it began")
+
+
 @pytest.mark.parametrize("key", KEYS)
-def test_tab_goes_round_the_whole_window_and_is_never_caught(window, key):
+def test_tab_reaches_everything_in_the_window_and_is_never_caught(window, key):
     window.activateWindow()
     window.go(key)
     settle()
-    window.page.tabs.setFocus()
-    seen = []
-    for _ in range(300):
-        focus = QApplication.focusWidget()
-        if focus in seen[:1] and len(seen) > 1:
-            break
-        assert focus is not None
-        assert not seen or focus is not seen[-1], f"Tab stays on {focus}"
-        seen.append(focus)
-        QTest.keyClick(focus, Qt.Key.Key_Tab)
-    else:
-        pytest.fail("Tab never came back to where it began")
+    fields(window)[0].setFocus()
+    seen = tabbed(window)
+    missed = [f"{type(one).__name__} {called(one)}" for one in fields(window) if one not in seen]
+    assert missed == []
+    assert set(tabbed(window, Qt.Key.Key_Backtab)) == set(seen)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_f6_comes_by_every_area_and_back_to_the_first(window, key):
+    window.activateWindow()
+    window.go(key)
+    settle()
+    areas = [window.rail, *window.page.areas()]
+    shown = [area for area in areas if area.isVisible() and (fields(area) or area in fields(window))]
+
+    def round_trip(press):
+        held = []
+        for _ in range(len(areas) + 1):
+            press()
+            settle()
+            focus = QApplication.focusWidget()
+            held += [area for area in shown if area is focus or area.isAncestorOf(focus)]
+        return held
+
+    forth = round_trip(lambda: QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_F6))
+    back = round_trip(
+        lambda: QTest.keyClick(
+            QApplication.focusWidget() or window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier
+        )
+    )
+    assert set(forth) == set(back) == set(shown)
+
+
+def dialogs(window):
+    """Every form and sheet the window can bring up."""
+    from triumvirate.ui.screens.agree import AgreeDialog
+    from triumvirate.ui.screens.help_page import HelpDialog
+    from triumvirate.ui.screens.new_division import NewDivisionDialog
+
+    window.session.choose("d1", "O")
+    return (
+        NewDivisionDialog(window.session, window),
+        AgreeDialog(window.session, window),
+        HelpDialog("matrix", window),
+    )
+
+
+@pytest.mark.parametrize("which", range(3), ids=["new division", "agree", "help"])
+def test_every_form_is_named_and_walked_through_by_keyboard(window, which):
+    dialog = dialogs(window)[which]
+    dialog.show()
+    dialog.activateWindow()
+    settle()
+    inside = fields(dialog)
+    assert [type(one).__name__ for one in inside if not called(one)] == []
+    inside[0].setFocus()
+    seen = tabbed(dialog)
+    assert [called(one) for one in inside if one not in seen] == []
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("scale", [1.0, 1.45, 2.0])
+def test_every_scheme_and_size_can_be_worn_and_walked_through(window, scheme, scale):
+    window.activateWindow()
+    window.set_scheme(scheme)
+    window.set_scale(scale)
+    for key in KEYS[:3]:
+        window.go(key)
+        settle()
+        fields(window)[0].setFocus()
+        assert tabbed(window)
+    assert theme.tokens().name == {"contrast": "high contrast"}.get(scheme, scheme)
+    assert theme.font().pixelSize() == round(13 * scale)
+    window.set_scheme("light")
+    window.set_scale(1.0)
 
 
 # ---- other words ---------------------------------------------------------------------------------
@@ -93,25 +172,6 @@ def longer_words():
     text.speak_with(lambda said: f"[{said}{'~' * round(len(said) * 0.4)}]" if said.strip() else said)
     yield
     text.speak_with(str)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_no_decision_is_clipped_in_any_size_or_with_longer_words(longer_words, window, size):
-    window.resize(*size)
-    settle()
-    view = window.page.page().view
-    from PySide6.QtCore import QRect
-    from PySide6.QtGui import QFontMetrics
-
-    from triumvirate.ui import theme
-    from triumvirate.ui.widgets.chart_cells import EDGE, INDENT, LEFT_WRAPPED
-
-    metrics = QFontMetrics(theme.font("decision"))
-    room = view.columnWidth(0) - theme.look().px(INDENT) - EDGE
-    for number, row in enumerate(view.chart_model.chart.rows):
-        box = metrics.boundingRect(QRect(0, 0, room, 10_000), LEFT_WRAPPED, row.title)
-        assert box.height() <= view.rowHeight(number)
-        assert box.width() <= room
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QUrl
 
+from triumvirate.ui.screens import SCREENS
 from triumvirate.ui.screens.help_page import PAGES, HelpText, page_file, page_text
 
 
@@ -18,6 +19,10 @@ def test_f1_opens_the_help_of_the_page_in_view(window):
 @pytest.mark.parametrize("name", sorted({*PAGES.values(), "index", "keyboard"}))
 def test_every_page_that_is_named_is_there(name):
     assert page_file(name) is not None
+
+
+def test_every_screen_has_its_own_page_of_help():
+    assert set(PAGES) == {screen.key for screen in SCREENS}
 
 
 @pytest.mark.parametrize("name", ["../catalogue/x", "/etc/passwd", "http://a.b/c.md", "nothing-such"])

@@ -1,4 +1,4 @@
-"""Prerequisites, nested rules and taking a decision out of use, said in the inspector."""
+"""Prerequisites, grounds, designations and taking a decision out of use, said in the inspector."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from triumvirate.model import edits
-from triumvirate.model.organisation import Gate, Leaf, Part, Quota
-from triumvirate.ui.screens.inspector_more import casting_rule
+from triumvirate.model.organisation import Part
 
 
 @pytest.fixture
@@ -45,22 +44,6 @@ def test_when_several_carry_it_out_one_can_be_enough(window, inspector):
     assert inspector.more.carries_out.isVisible()
     inspector.more.carries_out.committed.emit("any")
     assert row(window).carries_out == "any"
-
-
-def test_one_post_and_any_one_of_the_others_is_a_rule_inside_a_rule(window, inspector):
-    assert not inspector.nested.isVisible()
-    window.session.do(edits.toggle_part, "v1", "d1", "N", Part.SIGNS_OFF)
-    assert inspector.nested.isVisible()
-    inspector.nested.lead.set("C")
-    inspector.nested.quota.set(1)
-    inspector.nested.build.click()
-    assert row(window).rule == casting_rule("C", ("O", "N"))
-    assert isinstance(row(window).rule.of[1], Gate)
-    assert "Clinical director" in inspector.sign_off.own_words.text()
-
-
-def test_with_one_other_the_rule_is_flat():
-    assert casting_rule("C", ("O",)) == Gate(Quota.ALL, (Leaf("C"), Leaf("O")))
 
 
 def grounds(window, post="O"):

@@ -97,6 +97,17 @@ def test_control_f_finds_a_decision_and_enter_jumps_to_it(window, page):
     assert page.view.hasFocus()
 
 
+def test_what_is_found_comes_into_the_chart_whatever_hid_it(window, page):
+    page.bar.choose(only=Only.PERSON)
+    page.view.folded.emit("Money")
+    page.start_finding()
+    QTest.keyClicks(page.find_panel.field, "ward")
+    QTest.keyClick(page.find_panel.field, KEY.Key_Return)
+    assert "d3" in keys(page)
+    assert page.view.currentIndex() == page.view.chart_model.place("d3", None)
+    assert page.bar.choice()[1] is Only.ALL
+
+
 def test_a_person_that_was_found_is_shown_on_the_people_page(window, page):
     page.start_finding()
     QTest.keyClicks(page.find_panel.field, "okoro")
@@ -110,14 +121,6 @@ def test_escape_leaves_finding(page):
     QTest.keyClick(page.find_panel.field, KEY.Key_Escape)
     assert page.view.hasFocus()
     assert page.panel.currentWidget() is not page.find_panel
-
-
-def test_columns_are_hidden_and_shown_again(page):
-    assert [shown for _post, _title, shown in page.columns()] == [True] * 4
-    page.show_column("G", False)
-    assert [column.post_id for column in page.view.chart_model.chart.columns] == ["C", "O", "N"]
-    page.show_column("G", True)
-    assert page.view.chart_model.columnCount() == 6
 
 
 def test_a_division_moves_up_and_down_the_list(window):

@@ -195,6 +195,29 @@ def test_copying_as_letters_gives_the_letters_shown(window, view):
     assert QGuiApplication.clipboard().text() == "A*\tR, A\n"
 
 
+def test_a_block_that_went_through_a_spreadsheet_as_raci_keeps_the_parts_that_share_a_letter(window, view):
+    window.session.do(edits.set_parts, "v1", "d3", "C", {Part.PROPOSES})
+    window.session.do(edits.set_parts, "v1", "d3", "O", {Part.MUST_AGREE, Part.INFORMED})
+    window.set_letters(Letters.RACI)
+    choose(view, "d3", "C", right=2)
+    QTest.keyClick(view, KEY.Key_C, MOD.ControlModifier | MOD.ShiftModifier)
+    assert QGuiApplication.clipboard().text() == "R\tC, I\t\n"
+    put_on_clipboard("R\tC, I\tA\r\n")
+    choose(view, "d3", "C")
+    QTest.keyClick(view, KEY.Key_V, MOD.ControlModifier)
+    assert parts(window, "d3", "C") == {Part.PROPOSES}
+    assert parts(window, "d3", "O") == {Part.MUST_AGREE, Part.INFORMED}
+    assert parts(window, "d3", "N") == {Part.DECIDES}
+
+
+def test_whole_words_from_a_spreadsheet_are_pasted(window, view):
+    put_on_clipboard("Decides\tMust agree, Carries out\r\nInformed\tSigns off\r\n")
+    choose(view, "d1", "C")
+    QTest.keyClick(view, KEY.Key_V, MOD.ControlModifier)
+    assert parts(window, "d1", "O") == {Part.MUST_AGREE, Part.CARRIES_OUT}
+    assert parts(window, "d3", "O") == {Part.SIGNS_OFF}
+
+
 def test_titles_are_copied_with_the_cells_and_passed_over_when_pasted(window, view):
     view.selectionModel().setCurrentIndex(view.chart_model.index(1, 0), FLAG)
     for _ in range(2):
@@ -245,6 +268,7 @@ def test_alt_and_an_arrow_move_a_decision_within_its_group(window, view):
     QTest.keyClick(view, KEY.Key_Down, MOD.AltModifier)
     assert [row.decision for row in window.session.division.mappings] == ["d3", "d2", "d1"]
     assert window.session.chosen.decision_id == "d1"
+    assert window.session.workspace.undo_label == "Move decision: Set the budget"
     before = window.session.value
     QTest.keyClick(view, KEY.Key_Down, MOD.AltModifier)
     assert window.session.value is before

@@ -153,3 +153,9 @@ def test_an_edit_of_one_decision_makes_one_row_anew(snapshot):
         old is new for old, new in zip(before.rows, again.rows, strict=True) if isinstance(old, DecisionRow)
     ]
     assert same == [True, False, True]
+
+
+def test_in_the_standard_a_post_without_a_holder_is_not_called_vacant(trust):
+    made = replace(trust, standard=trust.divisions[0].id)
+    heads = {each.post_id: each for each in columns_of(Snapshot(made, made.divisions[0], TODAY))}
+    assert (heads["N"].holder, heads["N"].tone) == ("Nobody", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -90,3 +91,10 @@ def test_sentences_are_of_twenty_words_or_fewer(assessment):
     overview = rows_for_overview(assessment)
     said = [*overview.sentences, overview.handover_sentence]
     assert all(len(sentence.split()) <= 20 for text in said for sentence in text.split(". "))
+
+
+def test_the_standard_has_no_handover_bar(trust):
+    made = replace(trust, standard=trust.divisions[0].id)
+    overview = rows_for_overview(assess(made, made.divisions[0], build.TODAY))
+    assert overview.handover == ()
+    assert overview.bars

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import build
@@ -22,6 +24,16 @@ def session(qapp, trust, tmp_path):
 
 def test_the_first_division_is_on_screen(session):
     assert session.division.name == "Surgery"
+
+
+def test_the_standard_is_on_screen_first_only_where_there_is_no_division(qapp, trust, tmp_path):
+    for name, value, first in (
+        ("first", replace(trust, standard="v1"), "v2"),
+        ("alone", replace(trust, divisions=trust.divisions[:1], standard="v1"), "v1"),
+    ):
+        made = Session(new_workspace(tmp_path / f"{name}.triumvirate", value, build.TODAY), FakeAsk())
+        assert made.division_id == first
+        made.close()
 
 
 def test_an_edit_is_told_once_it_is_saved(session, qtbot):

@@ -20,7 +20,12 @@ def chart_of(organisation, folded=frozenset()):
 @pytest.fixture
 def model(trust, qapp):
     snapshot = Snapshot(trust, trust.divisions[0], build.TODAY)
-    made = MatrixModel(lambda decision, post: spoken_cell(snapshot, snapshot.by_decision[decision], post))
+
+    def speak(decision, post):
+        row = snapshot.by_decision[decision]
+        return spoken_cell(snapshot, row, post) if post else snapshot.title(decision)
+
+    made = MatrixModel(speak)
     made.show(chart_of(trust))
     return made
 

@@ -72,7 +72,7 @@ def test_a_primary_button_can_be_read_at_rest_and_under_the_pointer(tokens):
 def test_the_edges_of_controls_and_the_focus_can_be_seen(tokens, ground):
     assert contrast(tokens.border, getattr(tokens, ground)) >= 3
     assert contrast(tokens.accent, getattr(tokens, ground)) >= 3
-    assert contrast(tokens.nobody.strong, getattr(tokens, ground)) >= 2.5
+    assert contrast(tokens.nobody.strong, getattr(tokens, ground)) >= 3
 
 
 @pytest.mark.parametrize("sight", SIGHTS)

@@ -12,11 +12,12 @@ from functools import cached_property
 from triumvirate.analysis import balance as _balance, todo
 from triumvirate.analysis.balance import Balance, BasisMix, Shares
 from triumvirate.analysis.continuity import Bar, Cause, Continuity, Level, Situation, bar
-from triumvirate.analysis.findings import Finding, find
-from triumvirate.analysis.graph import sign_off_map
+from triumvirate.analysis.findings import Finding, Rule, found_by, gravest_first, rules
+from triumvirate.analysis.graph import drawn, sign_off_map
 from triumvirate.analysis.handover import Handover
 from triumvirate.analysis.load import Load, loads
 from triumvirate.analysis.pattern import Pattern, pattern
+from triumvirate.analysis.pieces import Pieces
 from triumvirate.analysis.snapshot import Snapshot, rule_of
 from triumvirate.model.organisation import Division, Organisation
 
@@ -128,9 +129,36 @@ class Assessment:
         return todo.to_do(self.continuity, self._situations, todo.NO_GAP)
 
     @cached_property
+    def fewest_for_no_gap(self) -> frozenset[todo.Action]:
+        """The same things without their order, for where only their number matters."""
+        return todo.fewest(self.continuity, self._situations, todo.NO_GAP)
+
+    @cached_property
     def all_findings(self) -> tuple[Finding, ...]:
         """Every finding, those the division lives with included."""
-        return find(self.snapshot)
+        return gravest_first(finding for each in rules() for finding in self._found_by(each))
+
+    def _found_by(self, each: Rule) -> tuple[Finding, ...]:
+        if each.name not in self._found:
+            self._found[each.name] = found_by(each, self.snapshot)
+        return self._found[each.name]
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Finding, ...]]:
+        return {}
+
+    def pieces(self) -> Pieces[None]:
+        """Work out in pieces what a window shows all the time, so that it is there when it is asked for."""
+        if "balance" not in vars(self):
+            vars(self)["balance"] = yield from _balance.weighed(self.snapshot)
+        for each in rules():
+            self._found_by(each)
+            yield
+        if "continuity" not in vars(self):
+            vars(self)["continuity"] = Continuity((yield from drawn(self.snapshot)))
+        for situation in self._situations:
+            self.continuity.levels(situation)
+            yield
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

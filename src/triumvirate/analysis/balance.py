@@ -8,12 +8,14 @@ they concern posts and ignore deputies' cover. It knows nothing of who holds a p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Any, TypeVar
 
 from triumvirate.analysis import power
+from triumvirate.analysis.pieces import Pieces, at_once, each_of
 from triumvirate.analysis.snapshot import CUSTOM, PERSONAL, WRITTEN, Snapshot, posts_with, rule_of
 from triumvirate.errors import TooManySignatories
 from triumvirate.model.organisation import SIGNING_PARTS, Lane, Mapping as Row, Part, Post
@@ -21,6 +23,8 @@ from triumvirate.model.organisation import SIGNING_PARTS, Lane, Mapping as Row, 
 NOBODY, OUTSIDE, OTHER_LEADS, SHARED = "nobody", "outside", "other_leads", "shared"
 Shares = dict[str, Fraction]
 """Group (a lane, other_leads, outside, nobody) -> share; the shares of a row sum to 1."""
+
+T = TypeVar("T")
 
 HALF = Fraction(1, 2)
 FEWEST_FOR_A_LABEL = 6
@@ -110,7 +114,7 @@ def _whole(shares: Shares | None) -> str:
     return SHARED if len(held) > 1 else next(iter(held), NOBODY)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """What one decision adds to the division's balance. ``parts`` is what each lead group does in it."""
 
@@ -157,10 +161,23 @@ class Balance:
 
 def balance(snapshot: Snapshot) -> Balance:
     """Read the balance off every decision in use."""
-    return Balance(snapshot, tuple(_contribution(snapshot, row) for row in snapshot.mappings))
+    return at_once(weighed(snapshot))
 
 
-def _contribution(snapshot: Snapshot, row: Row) -> Contribution:
+def weighed(snapshot: Snapshot) -> Pieces[Balance]:
+    """The balance in pieces; shares that are alike are kept once."""
+    alike: dict[object, Any] = {}
+
+    def once(shares: T) -> T:
+        key = frozenset(shares.items()) if isinstance(shares, dict) else shares
+        there: T = alike.setdefault(key, shares)
+        return there
+
+    rows = yield from each_of(snapshot.mappings, lambda row: _contribution(snapshot, row, once))
+    return Balance(snapshot, rows)
+
+
+def _contribution(snapshot: Snapshot, row: Row, once: Callable[[Any], Any]) -> Contribution:
     parts: dict[str, frozenset[Part]] = {}
     for right in row.rights:
         group = group_of(snapshot.posts[right.post])
@@ -168,12 +185,12 @@ def _contribution(snapshot: Snapshot, row: Row) -> Contribution:
             parts[group] = parts.get(group, frozenset()) | {right.part}
     return Contribution(
         row.decision,
-        weight_of(snapshot, row),
-        starts_of(snapshot, row),
-        settles_of(snapshot, row),
-        signs_of(snapshot, row),
+        once(weight_of(snapshot, row)),
+        once(starts_of(snapshot, row)),
+        once(settles_of(snapshot, row)),
+        once(signs_of(snapshot, row)),
         rule_of(row) is not None,
-        parts,
+        once(parts),
     )
 
 

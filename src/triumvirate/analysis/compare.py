@@ -7,11 +7,13 @@ after a what-if alike. Shares of signing alone are blind, so divisions are compa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping as Pairs, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
+from math import comb
+from typing import Any
 
 from triumvirate.analysis.snapshot import Snapshot, posts_with, rule_of
 from triumvirate.model.organisation import Mapping, Part
@@ -22,17 +24,26 @@ FEWEST_FOR_ODD = 3
 
 @dataclass(frozen=True)
 class Compared:
-    """One division in a comparison, under the name it is shown by."""
+    """One division in a comparison, under the name it is shown by.
+
+    ``keys`` say under what each decision is known in the comparison where ids are not enough.
+    """
 
     name: str
     snapshot: Snapshot
     by_id: bool = True
+    keys: Pairs[str, str] = field(default_factory=dict)
+    known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out of it already, for whoever compares it again."""
 
     @cached_property
     def mapped(self) -> dict[str, Mapping]:
         """The division's settled decisions by what makes them the same elsewhere: id, or code, else title."""
-        settled = (row for row in self.snapshot.mappings if rule_of(row) is not None)
-        return {row.decision if self.by_id else decision_key(self.snapshot, row): row for row in settled}
+        return {self.key(row): row for row in self.snapshot.mappings if rule_of(row) is not None}
+
+    def key(self, row: Mapping) -> str:
+        """Under what a decision of this division is known in the comparison."""
+        return row.decision if self.by_id else self.keys.get(row.decision, row.decision)
 
     @cached_property
     def profile(self) -> frozenset[tuple[str, str, Part]]:
@@ -52,9 +63,12 @@ class Compared:
         return self._lanes(key, Part.PROPOSES)
 
     def _lanes(self, key: str, part: Part) -> tuple[str, ...]:
-        return tuple(
-            sorted({self.snapshot.posts[post].lane.value for post in posts_with(self.mapped[key], part)})
-        )
+        held = self.known.get((part, key))
+        if held is None:
+            posts = posts_with(self.mapped[key], part)
+            held = tuple(sorted({self.snapshot.posts[post].lane.value for post in posts}))
+            self.known[part, key] = held
+        return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ class ComparedRow:
     @property
     def disagreement(self) -> int:
         """How many pairs of divisions settle it differently."""
-        return sum(first != second for first, second in combinations(self.settles.values(), 2))
+        return pairs_that_differ(self.settles.values())
 
 
 @dataclass(frozen=True)
@@ -103,10 +117,14 @@ class Comparison:
         return {(a.name, b.name): jaccard(a, b) for a, b in combinations(self.divisions, 2)}
 
     @cached_property
+    def centre(self) -> Compared:
+        """What columns are measured by: the standard, or without one the most central division."""
+        return self.standard or medoid(self.divisions)
+
+    @cached_property
     def columns(self) -> tuple[Compared, ...]:
-        """The divisions in order of their distance to the standard, or without one to the most central."""
-        centre = self.standard or medoid(self.divisions)
-        return tuple(sorted(self.divisions, key=lambda each: jaccard(each, centre)))
+        """The divisions in order of their distance to the centre."""
+        return tuple(sorted(self.divisions, key=lambda each: jaccard(each, self.centre)))
 
     def _row(self, key: str) -> ComparedRow:
         first = self.divisions[0]
@@ -123,10 +141,39 @@ def compare(divisions: Sequence[Compared], standard: Compared | None = None) -> 
     return Comparison(tuple(divisions), standard)
 
 
-def decision_key(snapshot: Snapshot, row: Mapping) -> str:
-    """What makes a decision the same in two files: its code, else its title, else its id."""
+def matched(snapshots: Iterable[Snapshot]) -> tuple[dict[str, str], ...]:
+    """For each snapshot its mapped decisions' ids with what they are known by in all of them together.
+
+    Decisions of two files are the same by code; where either has none, by title; without a title by id. Two
+    of one file are never the same, nor two with different codes.
+    """
+    known: dict[str, str] = {}
+    coded: dict[str, str] = {}
+    found = []
+    for snapshot in snapshots:
+        keys: dict[str, str] = {}
+        taken: set[str] = set()
+        for row in snapshot.division.mappings:
+            code, signs = _signs(snapshot, row)
+            key = next((known[sign] for sign in signs if sign in known), signs[0])
+            if key in taken or (code and coded.get(key, code) != code):
+                key = f"{signs[0]} {row.decision}"
+            taken.add(key)
+            keys[row.decision] = key
+            if code:
+                coded.setdefault(key, code)
+            for sign in signs:
+                known.setdefault(sign, key)
+        found.append(keys)
+    return tuple(found)
+
+
+def _signs(snapshot: Snapshot, row: Mapping) -> tuple[str, tuple[str, ...]]:
+    """A decision's code, and what it may be recognised by, the surest first."""
     decision = snapshot.decisions[row.decision]
-    return decision.code.strip().casefold() or " ".join(decision.title.split()).casefold() or decision.id
+    code, title = (" ".join(said.split()).casefold() for said in (decision.code, decision.title))
+    signs = [f"{kind} {said}" for kind, said in (("code", code), ("title", title)) if said]
+    return code, tuple(signs or [f"id {decision.id}"])
 
 
 def differently(first: Compared, second: Compared) -> tuple[int, int]:
@@ -137,13 +184,25 @@ def differently(first: Compared, second: Compared) -> tuple[int, int]:
 
 def jaccard(first: Compared, second: Compared) -> Fraction:
     """One minus the share of (decision, lane, part) that both have, of all that either has."""
-    either = first.profile | second.profile
-    return 1 - Fraction(len(first.profile & second.profile), len(either)) if either else Fraction(0)
+    both = len(first.profile & second.profile)
+    either = len(first.profile) + len(second.profile) - both
+    return 1 - Fraction(both, either) if either else Fraction(0)
 
 
 def medoid(divisions: Sequence[Compared]) -> Compared:
     """The division that is nearest to all others together; the first among equals."""
-    return min(divisions, key=lambda each: sum(jaccard(each, other) for other in divisions))
+    far = [Fraction(0)] * len(divisions)
+    for one, other in combinations(range(len(divisions)), 2):
+        apart = jaccard(divisions[one], divisions[other])
+        far[one] += apart
+        far[other] += apart
+    return divisions[far.index(min(far))]
+
+
+def pairs_that_differ(answers: Iterable[Hashable]) -> int:
+    """Of all pairs of answers, how many are not alike."""
+    counts = Counter(answers)
+    return comb(counts.total(), 2) - sum(comb(count, 2) for count in counts.values())
 
 
 def odd_ones_out(settles: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -164,6 +223,15 @@ def named(snapshots: Iterable[Snapshot]) -> tuple[Compared, ...]:
     """
     found = list(snapshots)
     by_id = len({id(snapshot.organisation) for snapshot in found}) == 1
+    every = matched(found) if not by_id else ({},) * len(found)
+    return tuple(
+        Compared(name, snapshot, by_id, keys)
+        for name, snapshot, keys in zip(names_of(found), found, every, strict=True)
+    )
+
+
+def names_of(found: Sequence[Snapshot]) -> list[str]:
+    """What divisions are called beside each other: those of one name by organisation, then by number."""
     plain = [snapshot.division.name or snapshot.division.id for snapshot in found]
     full = [
         f"{name} ({snapshot.organisation.name})"
@@ -171,8 +239,7 @@ def named(snapshots: Iterable[Snapshot]) -> tuple[Compared, ...]:
         else name
         for name, snapshot in zip(plain, found, strict=True)
     ]
-    names = [
+    return [
         f"{name} {full[:place].count(name) + 1}" if name in full[:place] else name
         for place, name in enumerate(full)
     ]
-    return tuple(Compared(name, snapshot, by_id) for name, snapshot in zip(names, found, strict=True))

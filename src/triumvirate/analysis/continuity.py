@@ -113,7 +113,7 @@ class Continuity:
     def levels(self, situation: Situation = TODAY) -> dict[str, Level]:
         """The level of each decision in use, in the division's own order. Not to be changed: it is kept."""
         if situation not in self._levels_seen:
-            self._levels_seen[situation] = self._spread(self.values(situation))
+            self._levels_seen[situation] = self.spread(self.values(situation))
         return self._levels_seen[situation]
 
     def worst(self, people: Iterable[str]) -> dict[str, Level]:
@@ -129,7 +129,7 @@ class Continuity:
     def causes(self, situation: Situation = TODAY) -> dict[str, Cause]:
         """For each decision below level 4: the post and stage that fix its level, and through what."""
         values = self.values(situation)
-        levels = self._spread(values)
+        levels = self.spread(values)
         found: dict[str, Cause] = {}
         for group, _needed in self._loops:
             for decision in group:
@@ -148,7 +148,11 @@ class Continuity:
 
     def levels_from_own(self, situation: Situation) -> dict[str, Level]:
         """As ``levels``, for many situations that are alike: each decision's own level is remembered."""
-        return self._spread({("own", decision): self.own(decision, situation) for decision in self.map.parts})
+        return self.spread(self.own_levels(situation, self.map.parts))
+
+    def own_levels(self, situation: Situation, decisions: Iterable[str]) -> dict[Node, Level]:
+        """The own levels of some decisions, remembered like each of them."""
+        return {("own", decision): self.own(decision, situation) for decision in decisions}
 
     def _only_what_concerns(self, decision: str, situation: Situation) -> Situation:
         """The situation without what cannot touch the decision, so that alike ones are worked out once."""
@@ -161,7 +165,7 @@ class Continuity:
             situation.filled & posts,
         )
 
-    def _spread(self, values: Mapping[Node, Level]) -> dict[str, Level]:
+    def spread(self, values: Mapping[Node, Level]) -> dict[str, Level]:
         """From own levels to levels: what a decision needs, and its loop, hold it down."""
         levels: dict[str, Level] = {}
         for members, needed in self._loops:
@@ -181,7 +185,7 @@ class Continuity:
     def _prerequisites(self, group: tuple[str, ...]) -> tuple[str, ...]:
         """The decisions a loop needs from outside itself; an unsettled one passes on nothing it needs."""
         settled = [member for member in group if self.map.kinds[("own", member)]["settled"]]
-        return tuple(q for member in settled for q in self.map.needs.pred[member] if q not in group)
+        return tuple(q for member in settled for q in self.map.needs[member] if q not in group)
 
     def _cause(
         self,

@@ -14,6 +14,7 @@ from enum import StrEnum
 from triumvirate.analysis.plan import plan_posts
 from triumvirate.analysis.snapshot import STATES_WEAKEST_FIRST, Snapshot, cell_state
 from triumvirate.model.organisation import Mapping, Organisation, Part, Plan
+from triumvirate.model.speech import say
 from triumvirate.model.words import basis_state, listed, part_word, rule_words
 
 
@@ -79,10 +80,10 @@ def _in_decision(
     then: Snapshot, now: Snapshot, decision: str, was: Mapping | None, is_: Mapping | None
 ) -> Iterator[Drift]:
     if was is None:
-        says = f"{now.quoted(decision)} is new on the chart."
+        says = say("{decision} is new on the chart.", decision=now.quoted(decision))
         yield Drift(DriftKind.ADDED, decision, None, "", now.title(decision), says)
     elif is_ is None:
-        says = f"{then.quoted(decision)} is no longer on the chart."
+        says = say("{decision} is no longer on the chart.", decision=then.quoted(decision))
         yield Drift(DriftKind.REMOVED, decision, None, then.title(decision), "", says)
     else:
         yield from _rules(then, now, was, is_)
@@ -96,7 +97,9 @@ def _cell(then: Snapshot, now: Snapshot, was: Mapping, is_: Mapping, post: str) 
     title = now.post_title(post) if post in now.posts else then.post_title(post)
     where = f"{title}, {now.quoted(was.decision)}"
     if before != after:
-        said = f"{where}: was {_said(before)}, is now {_said(after)}."
+        said = say(
+            "{where}: was {said}, is now {said2}.", where=where, said=_said(before), said2=_said(after)
+        )
         yield Drift(DriftKind.PARTS, was.decision, post, before, after, said)
         return
     firm, firmer = cell_state(then, was, post), cell_state(now, is_, post)
@@ -106,7 +109,11 @@ def _cell(then: Snapshot, now: Snapshot, was: Mapping, is_: Mapping, post: str) 
     kind = DriftKind.WEAKER if weaker else DriftKind.FIRMER
     words = basis_state(firm), basis_state(firmer)
     yield Drift(
-        kind, was.decision, post, *words, f"{where}: was {_said(words[0])}, is now {_said(words[1])}."
+        kind,
+        was.decision,
+        post,
+        *words,
+        say("{where}: was {said}, is now {said2}.", where=where, said=_said(words[0]), said2=_said(words[1])),
     )
 
 
@@ -116,7 +123,7 @@ def _parts(row: Mapping, post: str) -> str:
 
 
 def _said(words: str) -> str:
-    return f"“{words}”" if words else "not involved"
+    return f"“{words}”" if words else say("not involved")
 
 
 def _rules(then: Snapshot, now: Snapshot, was: Mapping, is_: Mapping) -> Iterator[Drift]:
@@ -126,12 +133,18 @@ def _rules(then: Snapshot, now: Snapshot, was: Mapping, is_: Mapping) -> Iterato
         (DriftKind.TIE_BREAK, "who breaks a tie", _tie_break(then, was), _tie_break(now, is_)),
     ):
         if before != after:
-            said = f"{quoted}: {what} was {_said_or_none(before)}, is now {_said_or_none(after)}."
+            said = say(
+                "{quoted}: {what} was {said_or_none}, is now {said_or_none2}.",
+                quoted=quoted,
+                what=what,
+                said_or_none=_said_or_none(before),
+                said_or_none2=_said_or_none(after),
+            )
             yield Drift(kind, was.decision, None, before, after, said)
 
 
 def _said_or_none(words: str) -> str:
-    return f"“{words}”" if words else "not declared"
+    return f"“{words}”" if words else say("not declared")
 
 
 def _rule(snapshot: Snapshot, row: Mapping) -> str:
@@ -149,7 +162,11 @@ def _holders(then: Snapshot, now: Snapshot, posts: Collection[str] | None) -> It
         if post not in then.posts or before == after or not (posts is None or post in posts):
             continue
         title = now.post_title(post)
-        said = f"{title} is vacant." if not after else f"{title} has changed hands."
+        said = (
+            say("{title} is vacant.", title=title)
+            if not after
+            else say("{title} has changed hands.", title=title)
+        )
         yield Drift(DriftKind.HOLDERS, None, post, _held(before), _held(after), said)
 
 

@@ -7,7 +7,7 @@ knows none of them. A finding speaks of posts and arrangements and blames nobody
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -36,6 +36,10 @@ class ToDo(StrEnum):
     WRITE_DOWN = "Write it down"
     LIGHTEN = "Lighten the load"
     TALK = "Talk it over"
+
+
+OF_PEOPLE = frozenset({ToDo.FILL_GAP, ToDo.PLAN_LEAVING})
+"""What there is to do only where people hold posts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +121,41 @@ def rules() -> tuple[Rule, ...]:
 
 
 def find(snapshot: Snapshot) -> tuple[Finding, ...]:
-    """All findings of a division on a day: the gravest first, then rule by rule in the division's order.
+    """All findings of a division on a day: the gravest first, then rule by rule in the division's order."""
+    return gravest_first(finding for each in rules() for finding in found_by(each, snapshot))
 
-    A finding may set a severity of its own; otherwise it has its rule's.
+
+def gravest_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by severity; equal ones stay as they come."""
+    return tuple(sorted(found, key=lambda finding: SEVERITY_ORDER.index(finding.severity or Severity.LOW)))
+
+
+def found_by(each: Rule, snapshot: Snapshot) -> tuple[Finding, ...]:
+    """What one rule finds in a division on a day, in the division's order.
+
+    A finding may set a severity of its own; otherwise it has its rule's. Of the trust standard, in which
+    nobody works, nothing is said that is about people in posts.
     """
-    found = [
+    if snapshot.is_standard and each.to_do in OF_PEOPLE:
+        return ()
+    return tuple(
         replace(
             finding,
             rule=each.name,
             severity=finding.severity or each.severity,
-            accepted=_acceptance(snapshot, each.name, finding),
+            accepted=acceptance_of(snapshot, each.name, finding.decision, finding.about),
         )
-        for each in rules()
         for finding in each.look(snapshot)
-    ]
-    return tuple(sorted(found, key=lambda finding: SEVERITY_ORDER.index(finding.severity or Severity.LOW)))
+    )
 
 
-def _acceptance(snapshot: Snapshot, name: str, finding: Finding) -> Accepted | None:
-    """The acceptance that still holds for a finding: same rule, same evidence, review date not passed."""
-    row = snapshot.division.mapping(finding.decision) if finding.decision else None
+def acceptance_of(
+    snapshot: Snapshot, name: str, decision: str | None, about: Collection[str]
+) -> Accepted | None:
+    """The acceptance that still holds: same rule, same evidence, review date not passed."""
+    row = snapshot.division.mapping(decision) if decision else None
     for accepted in (*(row.accepted if row else ()), *snapshot.division.accepted):
-        same = accepted.rule == name and (not accepted.about or set(accepted.about) == set(finding.about))
+        same = accepted.rule == name and (not accepted.about or set(accepted.about) == set(about))
         if same and not _due(accepted, snapshot.day):
             return accepted
     return None

@@ -14,6 +14,7 @@ from triumvirate.analysis.continuity import CARRIES_ON, CUSTOM, DEPUTY, PAUSES, 
 from triumvirate.analysis.handover import Handover
 from triumvirate.analysis.snapshot import STAGE_OF_PART, Snapshot
 from triumvirate.model.organisation import WRITTEN_BASES, Basis, Part, Right
+from triumvirate.model.speech import say
 from triumvirate.model.words import listed
 
 
@@ -125,25 +126,29 @@ def _cause(handover: Handover, right: Right, fate: Fate) -> str:
     """Why the right fares so, in one sentence."""
     snapshot, title = handover.snapshot, handover.snapshot.post_title(right.post)
     if snapshot.posts[right.post].is_committee and fate is not Fate.STANDS:
-        return f"{title} loses a member it needs for its quorum."
+        return say("{title} loses a member it needs for its quorum.", title=title)
     if fate is Fate.LAPSES:
         return _lapse_cause(handover, right)
     if fate is Fate.DESIGNATION:
-        return "A national rule asks for a designated or trained person, and nobody who follows is recorded."
+        return say(
+            "A national rule asks for a designated or trained person, and nobody who follows is recorded."
+        )
     if fate is Fate.CUSTOM:
         return _weak_cause(snapshot, right)
     if fate is Fate.PAUSES:
-        return f"Written down, but nobody holds {title} and no deputy is written down."
+        return say("Written down, but nobody holds {title} and no deputy is written down.", title=title)
     if fate is Fate.DEPUTY:
-        return f"{_deputies(handover, right.post)} stands in, and that is written down."
+        return say(
+            "{deputies} stands in, and that is written down.", deputies=_deputies(handover, right.post)
+        )
     return _stands_cause(handover, right)
 
 
 def _lapse_cause(handover: Handover, right: Right) -> str:
     gone = handover.situation.gone | handover.snapshot.departed
     if any(ground.party in gone for ground in right.grounds):
-        return "It is a personal arrangement with someone who leaves."
-    return "It is a personal arrangement, so it goes with the person."
+        return say("It is a personal arrangement with someone who leaves.")
+    return say("It is a personal arrangement, so it goes with the person.")
 
 
 def _weak_cause(snapshot: Snapshot, right: Right) -> str:
@@ -152,11 +157,14 @@ def _weak_cause(snapshot: Snapshot, right: Right) -> str:
     if written:
         document = snapshot.documents.get(written[0].document or "")
         if document is None:
-            return "It is said to be written, but the document is not recorded."
-        return f"It is written in {document.title or 'a document'}, which is not in force or names no post."
+            return say("It is said to be written, but the document is not recorded.")
+        return say(
+            "It is written in {title}, which is not in force or names no post.",
+            title=document.title or say("a document"),
+        )
     if any(ground.basis is Basis.CUSTOM for ground in right.grounds):
-        return "It rests on custom and practice."
-    return "Nothing is recorded about where it comes from."
+        return say("It rests on custom and practice.")
+    return say("Nothing is recorded about where it comes from.")
 
 
 def _deputies(handover: Handover, post: str) -> str:
@@ -170,7 +178,7 @@ def _deputies(handover: Handover, post: str) -> str:
 def _stands_cause(handover: Handover, right: Right) -> str:
     title = handover.snapshot.post_title(right.post)
     if handover.snapshot.posts[right.post].is_committee:
-        return f"{title} still has the members it needs."
+        return say("{title} still has the members it needs.", title=title)
     if _stayers(handover, right.post):
-        return f"Someone else holds {title} too."
-    return f"Written down, so it comes with {title} to the successor."
+        return say("Someone else holds {title} too.", title=title)
+    return say("Written down, so it comes with {title} to the successor.", title=title)

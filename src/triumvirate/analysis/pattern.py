@@ -121,6 +121,8 @@ def shape(sums: Tally) -> tuple[str, str | None]:
     """The first label whose test fits, and the lane that leads."""
     if sums.mapped == 0:
         return "nothing-to-sign", None
+    if not sums.weights.get("signs"):
+        return "too-few", None
     if not sums.groups or 2 * sum(
         sums.totals.get(("signs", group), Fraction(0)) for group in sums.groups
     ) < sums.weights.get("signs", 0):

@@ -15,6 +15,7 @@ from triumvirate.analysis.lapse import leaving_posts
 from triumvirate.analysis.snapshot import STAGE_OF_PART, WRITTEN, Snapshot
 from triumvirate.analysis.todo import Action
 from triumvirate.model.organisation import Division, Holding, Organisation, Part, Plan, Task, new_id
+from triumvirate.model.speech import say
 from triumvirate.model.words import listed
 
 RECHECK_AFTER = timedelta(days=90)
@@ -65,7 +66,7 @@ def new_plan(handover: Handover, leaving: date | None = None, actions: Iterable[
     tried = tuple(Task(action.kind, action.post, due=due) for action in actions)
     return Plan(
         id=new_id("plan"),
-        title=f"Handover: {listed(titles) or 'no post'}",
+        title=say("Handover: {names}", names=listed(titles) or say("no post")),
         people=tuple(sorted(handover.situation.gone)),
         posts=tuple(post for post in handover.snapshot.posts if post in handover.situation.vacated),
         leaving=leaving,

@@ -18,6 +18,7 @@ from triumvirate.analysis.graph import sign_off_map
 from triumvirate.analysis.rules.two_leave_together import TOGETHER, planned_end
 from triumvirate.analysis.snapshot import STAGE_OF_PART, Snapshot, in_post
 from triumvirate.model.organisation import Division, Document, Holding, HoldingKind, Organisation, Post
+from triumvirate.model.speech import say
 from triumvirate.model.words import listed, long_date
 
 WITHIN = timedelta(days=90)
@@ -69,10 +70,11 @@ class Change:
 
 
 def radar(organisation: Organisation, day: date) -> tuple[Change, ...]:
-    """Everything that is about to change in all divisions, by date; what is so already comes first."""
-    found = (
-        change for division in organisation.divisions for change in changes_in(organisation, division, day)
-    )
+    """Everything that is about to change in all divisions, by date; what is so already comes first.
+
+    The trust standard has no people, so nothing changes hands in it.
+    """
+    found = (change for each in organisation.ordinary for change in changes_in(organisation, each, day))
     return by_date(found)
 
 
@@ -86,10 +88,11 @@ def next_90_days(changes: Iterable[Change], day: date) -> tuple[Change, ...]:
     return tuple(change for change in changes if change.day is None or change.day - day <= WITHIN)
 
 
-def changes_in(organisation: Organisation, division: Division, day: date) -> tuple[Change, ...]:
-    """What is about to change in one division, by date."""
-    snapshot = Snapshot(organisation, division, day)
-    continuity = Continuity(sign_off_map(snapshot))
+def changes_in(
+    organisation: Organisation, division: Division, day: date, known: Continuity | None = None
+) -> tuple[Change, ...]:
+    """What is about to change in one division, by date; ``known`` are its levels where they are at hand."""
+    continuity = known or _continuity_of(Snapshot(organisation, division, day))
     return by_date(
         (*_vacancies(continuity), *_holdings(continuity), *_together(continuity), *_documents(continuity))
     )
@@ -111,11 +114,20 @@ def _holdings(continuity: Continuity) -> Iterator[Change]:
 def _ends(titles: str, posts: int, until: date | None, kind: HoldingKind) -> str:
     """How a holding ends, in one sentence."""
     if kind is HoldingKind.SUBSTANTIVE and until is not None:
-        return f"{titles} {'changes' if posts == 1 else 'change'} hands after {long_date(until)}."
-    how = f"{titles} {'is' if posts == 1 else 'are'} held by an interim"
+        return say(
+            "{titles} {verb} hands after {day}.",
+            titles=titles,
+            verb=say("changes" if posts == 1 else "change"),
+            day=long_date(until),
+        )
+    how = say("{titles} {verb} held by an interim", titles=titles, verb=say("is" if posts == 1 else "are"))
     if kind is HoldingKind.ACTING:
-        how = f"Somebody is acting up as {titles}"
-    return f"{how} until {long_date(until)}." if until else f"{how}, with no end date set."
+        how = say("Somebody is acting up as {titles}", titles=titles)
+    return (
+        say("{how} until {day}.", how=how, day=long_date(until))
+        if until
+        else say("{how}, with no end date set.", how=how)
+    )
 
 
 def _gone(continuity: Continuity, kind: ChangeKind, day: date | None, says: str, *people: str) -> Change:
@@ -143,8 +155,14 @@ def _together(continuity: Continuity) -> Iterator[Change]:
     for (first, first_end), (second, second_end) in combinations(ending, 2):
         people = tuple(dict.fromkeys((*_leaving(snapshot, first), *_leaving(snapshot, second))))
         if abs(first_end - second_end) <= TOGETHER and len(people) > 1:
-            titles = f"{snapshot.post_title(first.id)} and {snapshot.post_title(second.id)}"
-            says = f"{titles} both change hands by {long_date(max(first_end, second_end))}."
+            titles = say(
+                "{post} and {other}", post=snapshot.post_title(first.id), other=snapshot.post_title(second.id)
+            )
+            says = say(
+                "{titles} both change hands by {day}.",
+                titles=titles,
+                day=long_date(max(first_end, second_end)),
+            )
             yield _gone(continuity, ChangeKind.TOGETHER, min(first_end, second_end), says, *people)
 
 
@@ -161,7 +179,7 @@ def _vacancies(continuity: Continuity) -> Iterator[Change]:
         if post.is_committee or snapshot.holders(post.id) or not (post.leadership or post.id in needed):
             continue
         costs = _costs(_filled(snapshot, post).levels(), continuity.levels())
-        says = f"Nobody holds {snapshot.post_title(post.id)}."
+        says = say("Nobody holds {post}.", post=snapshot.post_title(post.id))
         yield Change(ChangeKind.VACANT, None, snapshot.division.id, says, *costs, posts=(post.id,))
 
 
@@ -211,5 +229,9 @@ def _worst_with(snapshot: Snapshot, document: Document, changed: Document) -> di
 
 
 def _review_words(snapshot: Snapshot, document: Document, review: date) -> str:
-    when = f"{'was' if review < snapshot.day else 'is'} due for review on {long_date(review)}"
+    when = say(
+        "{verb} due for review on {day}",
+        verb=say("was" if review < snapshot.day else "is"),
+        day=long_date(review),
+    )
     return f"{document.title or 'A document'} {when}."

@@ -74,6 +74,11 @@ class Snapshot:
     division: Division
     day: date
 
+    @property
+    def is_standard(self) -> bool:
+        """Whether this is the trust standard, in which nobody works and so nobody is missing."""
+        return self.organisation.standard == self.division.id
+
     @cached_property
     def posts(self) -> dict[str, Post]:
         """The division's posts by id, in its own order."""

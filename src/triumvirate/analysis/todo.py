@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from triumvirate.analysis.continuity import Continuity, Level, Situation
+from triumvirate.analysis.graph import Node
 from triumvirate.model.organisation import TaskAction
 
 NOTHING_LAPSES, NO_GAP = 2, 3
@@ -60,11 +61,24 @@ def to_do(continuity: Continuity, situations: Sequence[Situation], goal: int) ->
 
     Where a decision cannot reach the goal, its best reachable level takes the goal's place.
     """
+    order, actions = _fewest(continuity, situations, goal)
+    return _ranked(continuity, situations, goal, order, actions) if actions else ()
+
+
+def fewest(continuity: Continuity, situations: Sequence[Situation], goal: int) -> frozenset[Action]:
+    """The same set without its order, which takes longer to find than the set."""
+    return _fewest(continuity, situations, goal)[1]
+
+
+def _fewest(
+    continuity: Continuity, situations: Sequence[Situation], goal: int
+) -> tuple[Sequence[Action], frozenset[Action]]:
+    """Every action that could help, in the division's order, and the smallest set that reaches the goal."""
     open_requirements = [
         need for need in _requirements(continuity, situations, goal) if not need.met(frozenset())
     ]
     if not open_requirements:
-        return ()
+        return (), frozenset()
     order = sorted(
         frozenset[Action]().union(*(need.actions for need in open_requirements)),
         key=_in_division_order(continuity),
@@ -74,7 +88,7 @@ def to_do(continuity: Continuity, situations: Sequence[Situation], goal: int) ->
         for action in order
         if any(action in need.actions and not need.met(need.actions - {action}) for need in open_requirements)
     )
-    return _ranked(continuity, situations, goal, order, _complete(essential, open_requirements, order))
+    return order, _complete(essential, open_requirements, order)
 
 
 def _requirements(
@@ -175,22 +189,47 @@ def _ranked(
 ) -> tuple[Action, ...]:
     """The actions in the order in which they help most, each on top of those before it."""
     left, ranked = [action for action in order if action in actions], list[Action]()
+    reached = [_Reached.in_situation(continuity, situation) for situation in situations]
     while left:
-        gains = {action: _reached(continuity, situations, goal, [*ranked, action]) for action in left}
+        gains = {action: _gain([one.after(action) for one in reached], goal) for action in left}
         best = max(left, key=lambda action: (gains[action], -left.index(action)))
+        reached = [one.after(best) for one in reached]
         ranked.append(best)
         left.remove(best)
     return tuple(ranked)
 
 
-def _reached(
-    continuity: Continuity, situations: Sequence[Situation], goal: int, actions: Sequence[Action]
-) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """What each decision reaches in one situation; an action is worked out only where it can matter."""
+
+    continuity: Continuity
+    situation: Situation
+    own: dict[Node, Level]
+    levels: dict[str, Level]
+
+    @classmethod
+    def in_situation(cls, continuity: Continuity, situation: Situation) -> _Reached:
+        own = continuity.own_levels(situation, continuity.map.parts)
+        return cls(continuity, situation, own, continuity.spread(own))
+
+    def after(self, action: Action) -> _Reached:
+        """The same with one more action taken beforehand."""
+        situation = with_actions(self.situation, (action,))
+        concerned = self.continuity.map.concerning.get(action.post, ())
+        changed = self.continuity.own_levels(situation, concerned)
+        if all(self.own[node] == level for node, level in changed.items()):
+            return replace(self, situation=situation)
+        own = self.own | changed
+        return _Reached(self.continuity, situation, own, self.continuity.spread(own))
+
+
+def _gain(reached: Iterable[_Reached], goal: int) -> tuple[int, ...]:
     """How many decisions stand above 0, 1 and 2 in their worst situation, and how many pairs are safe."""
     worst: dict[str, int] = {}
     safe = 0
-    for situation in situations:
-        for decision, level in continuity.levels_from_own(with_actions(situation, actions)).items():
+    for one in reached:
+        for decision, level in one.levels.items():
             if level is not None:
                 worst[decision] = min(level, worst.get(decision, level))
                 safe += level >= goal

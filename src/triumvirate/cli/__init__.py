@@ -3,6 +3,7 @@
 It reads names and options, asks the rooms below and prints; it decides nothing of its own.
 """
 
+from triumvirate.cli import files, rollup
 from triumvirate.cli.commands import main
 
-__all__ = ["main"]
+__all__ = ["files", "main", "rollup"]

@@ -160,12 +160,11 @@ def handover(
 ) -> None:
     """Say what happens when somebody leaves or a post is vacated."""
     from triumvirate.analysis import handover as analysis
-    from triumvirate.exchange.maps import read_map
     from triumvirate.reports import answers, plain_text
 
     if not (people or posts or leaving_by):
         raise click.UsageError("Say who leaves: --person NAME, --post TITLE or --leaving-by DATE.")
-    organisation = read_map(file)
+    organisation = lookup.read_map(file)
     chosen = lookup.division(organisation, division)
     day = on_day or today
     leavers = {lookup.person(organisation, chosen, name).id for name in people}
@@ -237,10 +236,10 @@ def export(
 ) -> None:
     """Write a page or file for people: the ending of OUT chooses the format."""
     from triumvirate import reports
-    from triumvirate.exchange.maps import read_map
 
-    organisation = read_map(file)
-    chosen = [lookup.division(organisation, name) for name in divisions] or list(organisation.divisions)
+    organisation = lookup.read_map(file)
+    every = organisation.ordinary if post else organisation.divisions
+    chosen = [lookup.division(organisation, name) for name in divisions] or list(every)
     about = None
     if post:
         holder, found = lookup.post_in(chosen, post)
@@ -295,7 +294,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         cli.main(args=list(arguments) if arguments is not None else None, prog_name="triumvirate")
     except TriumvirateError as fault:
-        click.echo(str(fault), err=True)
+        click.echo(f"{fault}{lookup.backups_told(fault)}", err=True)
         sys.exit(1)
     except OSError as fault:
         click.echo(f"{fault.filename or 'A file'} cannot be used: {fault.strerror or fault}.", err=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from triumvirate.shelf import resource
 
 if TYPE_CHECKING:
     from triumvirate.analysis.assess import Assessment
-    from triumvirate.model.organisation import Division
+    from triumvirate.model.organisation import Division, Organisation
 
 
 def show(today: date) -> None:
@@ -30,11 +30,14 @@ def show(today: date) -> None:
 
 
 def write(folder: Path, today: date) -> str:
-    """Write the sample's map, answers and role charts into a folder; returns what to print."""
-    from triumvirate import reports
+    """Write the sample's map, answers and role charts into a folder; returns what to print.
+
+    Nothing is ever written over: where a file of one of the names is there, a numbered folder is made beside.
+    """
     from triumvirate.analysis.assess import assess
     from triumvirate.model import plain
-    from triumvirate.reports import plain_text
+    from triumvirate.reports import plain_text, write
+    from triumvirate.reports.registry import place
     from triumvirate.store.file import read
 
     organisation = read(resource("sample.triumvirate"))
@@ -46,26 +49,41 @@ def write(folder: Path, today: date) -> str:
         "handover.txt": "\n".join(handovers),
         "sample.json": plain.dumps(organisation),
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in answers.items():
-            (folder / name).write_text(content, encoding="utf-8")
-    except OSError as fault:
-        raise CannotSave(
-            f"{folder} could not be written: {fault.strerror or fault}. Nothing else changed."
-        ) from fault
+    prints = _prints(organisation)
+    folder = _free(folder, (*answers, *prints))
+    for name, content in answers.items():
+        place(content.encode(), folder / name)
+    for name, (kind, divisions, options) in prints.items():
+        write(kind, organisation, divisions, folder / name, day=today, **options)
+    return f"{text}\n{handovers[0]}\nWritten to {folder}: {', '.join(sorted((*answers, *prints)))}.\n"
+
+
+def _prints(organisation: Organisation) -> dict[str, tuple[str, list[str], dict[str, str]]]:
+    """Every printed file by name: its kind of export, its divisions and the other choices."""
     everything = [division.id for division in organisation.divisions]
-    written = [*answers]
-    for paper in ("a4", "a3"):
-        written.append(f"role-chart-{paper}.pdf")
-        reports.write("role-chart", organisation, everything, folder / written[-1], day=today, paper=paper)
+    made: dict[str, tuple[str, list[str], dict[str, str]]] = {
+        f"role-chart-{paper}.pdf": ("role-chart", everything, {"paper": paper}) for paper in ("a4", "a3")
+    }
     for division in organisation.divisions:
         for post in sorted(_planned(division)):
-            written.append(f"handover-pack-{division.id}-{post.lower()}.pdf")
-            reports.write(
-                "handover-pack", organisation, [division.id], folder / written[-1], day=today, post=post
-            )
-    return f"{text}\n{handovers[0]}\nWritten to {folder}: {', '.join(sorted(written))}.\n"
+            name = f"handover-pack-{division.id}-{post.lower()}.pdf"
+            made[name] = ("handover-pack", [division.id], {"post": post})
+    return made
+
+
+def _free(folder: Path, names: Iterable[str]) -> Path:
+    """The folder, made where needed; where it has a file of one of these names, the next numbered one."""
+    wanted, number, free = tuple(names), 1, folder
+    try:
+        while any((free / name).exists() for name in wanted):
+            number += 1
+            free = folder.absolute().with_name(f"{folder.absolute().name}-{number}")
+        free.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise CannotSave(
+            f"{free} could not be written: {fault.strerror or fault}. Nothing else changed."
+        ) from fault
+    return free
 
 
 def _planned(division: Division) -> frozenset[str]:

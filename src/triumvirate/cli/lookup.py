@@ -10,28 +10,47 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import click
+
 from triumvirate.errors import CannotSave, UnknownName
-from triumvirate.exchange.maps import is_map_text, read_map
+from triumvirate.exchange import maps
+from triumvirate.exchange.maps import is_map_text
 from triumvirate.model import plain
 from triumvirate.model.check import check
-from triumvirate.model.organisation import Division, Organisation, Person, Post, new_id
-from triumvirate.model.words import listed
+from triumvirate.model.organisation import Division, Organisation, Person, Post
+from triumvirate.model.words import counted, listed, unknown
+from triumvirate.reports.registry import place
 
 if TYPE_CHECKING:
     from triumvirate.analysis.compare import Compared
+    from triumvirate.store.file import Standing
 
 Thing = TypeVar("Thing", Division, Person, Post)
 Report = TypeVar("Report")
 
+RECOVERED = "Edits that were only on this computer are in the map again."
+
+
+def read_map(path: Path) -> Organisation:
+    """The map in a file. Where another program changed the file, standard error says so."""
+    value = maps.read_map(path)
+    if not is_map_text(path):
+        from triumvirate.store.checkup import CHANGED_OUTSIDE
+        from triumvirate.store.reading import was_changed_outside
+
+        if was_changed_outside(path):
+            click.echo(f"{path}: {CHANGED_OUTSIDE}", err=True)
+    return value
+
 
 def divisions_in(files: Iterable[Path], names: Sequence[str]) -> list[tuple[Organisation, Division]]:
-    """The named divisions of these files, in the order of their names; all of them when none is named.
+    """The named divisions of these files, in the order of their names; all but standards when none is named.
 
     A name that several files have means one division in each of them.
     """
     there = [read_map(file) for file in files]
     if not names:
-        return [(organisation, each) for organisation in there for each in organisation.divisions]
+        return [(organisation, each) for organisation in there for each in organisation.ordinary]
     found = [pair for name in names for pair in _matching(there, name)]
     return list({id(division): (organisation, division) for organisation, division in found}.values())
 
@@ -99,8 +118,7 @@ def _one(kind: str, name: str, things: Sequence[Thing], title: Callable[[Thing],
 
 
 def _unknown(kind: str, name: str, there: Iterable[str]) -> UnknownName:
-    names = listed(dict.fromkeys(there))
-    return UnknownName(f"There is no {kind} {name}. There {'is: ' + names if names else 'is none yet'}.")
+    return UnknownName(unknown(kind, name, there))
 
 
 def leaving_words(
@@ -142,7 +160,7 @@ def save_new(path: Path, organisation: Organisation) -> None:
     if _is_there(path):
         raise CannotSave(f"{path} is there already. It was left as it is; choose another name.")
     if path.suffix.casefold() == ".json":
-        _write_text(path, plain.dumps(organisation))
+        place(plain.dumps(organisation).encode(), path)
         return
     from triumvirate.store.file import create
 
@@ -159,33 +177,44 @@ def change(path: Path, label: str, edit: Callable[[Organisation], tuple[Organisa
         check(after)
         save_new(path, after)
         return report
-    before = read_map(path)
-    after, report = edit(before)
-    check(after)
     if is_map_text(path):
-        _write_text(path, plain.dumps(after))
+        after, report = edit(read_map(path))
+        check(after)
+        place(plain.dumps(after).encode(), path)
         return report
     from triumvirate.store.file import open_store
 
     with open_store(path) as store:
-        store.save(before, after, label)
+        _tell_standing(path, store.standing)
+        after, report = edit(store.found)
+        check(after)
+        store.save(store.found, after, label)
     return report
+
+
+def _tell_standing(path: Path, standing: Standing) -> None:
+    """Say what is unusual about a map that was opened to be changed."""
+    if standing.recovered:
+        click.echo(f"{path}: {RECOVERED}", err=True)
+    if standing.changed_outside:
+        from triumvirate.store.checkup import CHANGED_OUTSIDE
+
+        click.echo(f"{path}: {CHANGED_OUTSIDE}", err=True)
+
+
+def backups_told(fault: Exception) -> str:
+    """Where a file cannot be opened: how many backups of it there are, and the command that lists them."""
+    lost = getattr(fault, "lost", None)
+    if lost is None:
+        return ""
+    from triumvirate.store.backups import listed as backups_of
+
+    there = len(backups_of(lost))
+    told = f" This computer has {counted(there, 'backup')} of it; see: triumvirate backups “{lost}”."
+    return told if there else ""
 
 
 def blank_if_empty(organisation: Organisation) -> Organisation:
     """A map that holds nothing yet as a blank one, so that a whole map comes into it exactly as it is."""
     empty = Organisation(name=organisation.name)
     return Organisation() if organisation == empty else organisation
-
-
-def _write_text(path: Path, text: str) -> None:
-    """Write a whole file or none: beside it first, then in its place."""
-    beside = path.with_name(f".{path.name}.{new_id()}")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    except OSError as fault:
-        beside.unlink(missing_ok=True)
-        raise CannotSave(
-            f"{path} could not be written: {fault.strerror or fault}. Nothing was changed."
-        ) from fault

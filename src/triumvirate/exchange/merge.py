@@ -5,35 +5,27 @@ Pure: two values in, one out. Whoever calls has read both and will save the resu
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from triumvirate.errors import UnknownName
 from triumvirate.exchange.named import division_called
 from triumvirate.exchange.report import ImportReport, count_parts
+from triumvirate.exchange.rewrite import Named, Names, Rewrite
 from triumvirate.exchange.sheets import same
 from triumvirate.model.organisation import (
-    Accepted,
-    Cover,
     Decision,
     Division,
     Document,
-    Ground,
-    Holding,
     Mapping as Row,
     Organisation,
     Person,
-    Plan,
-    Post,
-    Right,
     new_id,
 )
 from triumvirate.model.words import listed
 
 _Thing = TypeVar("_Thing", bound=Person | Document | Decision)
-Names = Mapping[str, str]
-"""The id that each incoming id has here, where it is another one."""
 
 
 def merge_map(
@@ -98,7 +90,7 @@ def _chosen(other: Organisation, name: str) -> Division:
 
 def _only(other: Organisation, division: Division) -> Organisation:
     """The other map with this division alone and what it refers to."""
-    named = _Named.by(division)
+    named = Named.by(division)
     return replace(
         other,
         standard=division.id if other.standard == division.id else None,
@@ -109,32 +101,6 @@ def _only(other: Organisation, division: Division) -> Organisation:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """The ids of everything a division names outside itself."""
-
-    people: frozenset[str | None]
-    documents: frozenset[str | None]
-    decisions: frozenset[str]
-
-    @classmethod
-    def by(cls, division: Division) -> _Named:
-        rights = [right for row in division.mappings for right in row.rights]
-        grounds = [ground for right in rights for ground in right.grounds]
-        holdings = [holding for post in division.posts for holding in post.holdings]
-        covers = [cover for post in division.posts for cover in post.cover]
-        return cls(
-            people=frozenset(holding.person for holding in holdings)
-            | {person for right in rights for person in right.designated}
-            | {person for plan in division.plans for person in plan.people}
-            | {ground.party for ground in grounds},
-            documents=frozenset(ground.document for ground in grounds)
-            | frozenset(cover.document for cover in covers),
-            decisions=frozenset(id_ for row in division.mappings for id_ in (row.decision, *row.needs))
-            | {decision for plan in division.plans for decision in plan.decisions},
-        )
-
-
 # ---- both together -------------------------------------------------------------------------------
 
 
@@ -142,7 +108,7 @@ def _merged(organisation: Organisation, other: Organisation) -> Organisation:
     people, renamed_people = _united(organisation.people, other.people, "p")
     documents, renamed_documents = _united(organisation.documents, other.documents, "doc")
     decisions, renamed_decisions = _united(organisation.decisions, other.decisions, "d")
-    rewrite = _Rewrite(renamed_people, renamed_documents, renamed_decisions)
+    rewrite = Rewrite(renamed_people, renamed_documents, renamed_decisions)
     here = {decision.id: decision for decision in decisions}
     divisions, standard = organisation.divisions, organisation.standard
     for division in other.divisions:
@@ -227,75 +193,3 @@ def _with_division(divisions: tuple[Division, ...], division: Division) -> tuple
     if division.id in taken:
         division = replace(division, id=_fresh_id("v", taken))
     return (*divisions, division), division.id
-
-
-@dataclass(frozen=True, slots=True)
-class _Rewrite:
-    """Gives every reference in a division the id that its thing has here."""
-
-    people: Names
-    documents: Names
-    decisions: Names
-
-    def division(self, division: Division) -> Division:
-        posts = {post.id for post in division.posts}
-        return replace(
-            division,
-            posts=tuple(map(self._post, division.posts)),
-            mappings=tuple(self._row(row, posts) for row in division.mappings),
-            accepted=tuple(self._accepted(accepted, posts) for accepted in division.accepted),
-            plans=tuple(map(self._plan, division.plans)),
-        )
-
-    def _plan(self, plan: Plan) -> Plan:
-        return replace(
-            plan,
-            people=tuple(self.people.get(person, person) for person in plan.people),
-            drafts=tuple(replace(each, decision=self._decision(each.decision)) for each in plan.drafts),
-            replies=tuple(replace(each, decision=self._decision(each.decision)) for each in plan.replies),
-        )
-
-    def _decision(self, decision: str) -> str:
-        return self.decisions.get(decision, decision)
-
-    def _post(self, post: Post) -> Post:
-        return replace(
-            post,
-            holdings=tuple(map(self._holding, post.holdings)),
-            cover=tuple(map(self._cover, post.cover)),
-        )
-
-    def _holding(self, holding: Holding) -> Holding:
-        return replace(holding, person=self.people.get(holding.person, holding.person))
-
-    def _cover(self, cover: Cover) -> Cover:
-        return replace(cover, document=self._document(cover.document))
-
-    def _document(self, document: str | None) -> str | None:
-        return document if document is None else self.documents.get(document, document)
-
-    def _row(self, row: Row, posts: Collection[str]) -> Row:
-        return replace(
-            row,
-            decision=self._decision(row.decision),
-            rights=tuple(map(self._right, row.rights)),
-            needs=tuple(map(self._decision, row.needs)),
-            accepted=tuple(self._accepted(accepted, posts) for accepted in row.accepted),
-        )
-
-    def _right(self, right: Right) -> Right:
-        return replace(
-            right,
-            grounds=tuple(map(self._ground, right.grounds)),
-            designated=tuple(self.people.get(person, person) for person in right.designated),
-        )
-
-    def _ground(self, ground: Ground) -> Ground:
-        party = ground.party if ground.party is None else self.people.get(ground.party, ground.party)
-        return replace(ground, document=self._document(ground.document), party=party)
-
-    def _accepted(self, accepted: Accepted, posts: Collection[str]) -> Accepted:
-        """What an accepted finding is about, in the ids used here; a post's id is the division's own."""
-        known = {**self.documents, **self.people, **self.decisions}
-        about = tuple(id_ if id_ in posts else known.get(id_, id_) for id_ in accepted.about)
-        return replace(accepted, about=about)

@@ -152,10 +152,10 @@ def _check_ground(ground: Ground, known: _Ids, what: str) -> None:
 
 def _check_plan(plan: Plan, known: _Ids, where: str) -> None:
     what = f"{where}{_titled('handover plan', plan.title, plan.id)}"
-    for person in plan.people:
+    for person in sorted(plan.named):
         _must_be_known(person, known.people, f"{what} is about", "person")
-    posts = (*plan.posts, *(task.post for task in plan.tasks), *(draft.post for draft in plan.drafts))
-    for post in posts:
+    tasks, drafts = (task.post for task in plan.tasks), (draft.post for draft in plan.drafts)
+    for post in (*plan.posts, *tasks, *drafts, *(one.post for one in plan.successors)):
         _must_be_known(post, known.posts, f"{what} speaks of", "post")
     for decision in sorted(plan.decisions):
         _must_be_known(decision, known.decisions, f"{what} speaks of", "decision")

@@ -36,7 +36,18 @@ from triumvirate.model.organisation import Gate, Leaf
 
 _JSON_NAMES: Final = {("Holding", "since"): "from", ("Ground", "party"): "with"}
 _ONLY_WHEN_SET: Final = frozenset(
-    {"settings", "retired", "accepted", "designated", "purpose", "boundaries", "skills", "pathway", "plans"}
+    {
+        "settings",
+        "retired",
+        "accepted",
+        "designated",
+        "purpose",
+        "boundaries",
+        "skills",
+        "pathway",
+        "plans",
+        "successors",
+    }
 )
 _KINDS: Final[Mapping[frozenset[Any], Kind]] = {
     frozenset({str}): TEXT,

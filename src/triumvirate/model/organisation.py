@@ -10,7 +10,7 @@ import os
 from dataclasses import dataclass, field
 from datetime import date
 
-from triumvirate.model.plans import Draft, Plan, Reply, Task
+from triumvirate.model.plans import Draft, Plan, Reply, Successor, Task
 from triumvirate.model.terms import (
     SIGNING_PARTS,
     WRITTEN_BASES,
@@ -64,6 +64,7 @@ __all__ = [
     "Rule",
     "Settings",
     "Status",
+    "Successor",
     "Task",
     "TaskAction",
     "new_id",
@@ -308,6 +309,11 @@ class Organisation:
     documents: tuple[Document, ...] = ()
     decisions: tuple[Decision, ...] = ()
     divisions: tuple[Division, ...] = ()
+
+    @property
+    def ordinary(self) -> tuple[Division, ...]:
+        """The divisions but the one that serves as the trust standard, which nobody works in."""
+        return tuple(division for division in self.divisions if division.id != self.standard)
 
     def division(self, division_id: str) -> Division | None:
         """The division with this id, or None."""

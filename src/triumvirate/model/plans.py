@@ -44,11 +44,24 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Successor:
+    """Who is to follow in a post: a person by id, or a name where they are not on the list of people.
+
+    With neither, somebody is to follow who is not known yet.
+    """
+
+    post: str
+    person: str | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A handover: the ``people`` and ``posts`` that go, by id, and all that is said about it.
 
     ``notes`` is the predecessor's judgement; it, ``first_days``, ``to_meet`` and ``open_matters`` are text of
-    several lines. ``moment`` is the name under which the map was kept when the newcomer accepted it.
+    several lines. ``moment`` is the name under which the map was kept when the newcomer accepted it. A post
+    that ``successors`` leaves out has nobody to follow yet.
     """
 
     id: str
@@ -65,6 +78,17 @@ class Plan:
     replies: tuple[Reply, ...] = ()
     moment: str = ""
     accepted: date | None = None
+    successors: tuple[Successor, ...] = ()
+
+    def successor(self, post: str) -> Successor | None:
+        """Who is to follow in this post, or None where nobody is."""
+        return next((one for one in self.successors if one.post == post), None)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The people it speaks of, by id: those who go and those who follow."""
+        follow = (one.person for one in self.successors)
+        return frozenset(self.people) | frozenset(person for person in follow if person is not None)
 
     @property
     def decisions(self) -> frozenset[str]:
@@ -78,6 +102,7 @@ class Plan:
             posts=tuple(post for post in self.posts if post != gone),
             tasks=tuple(task for task in self.tasks if task.post != gone),
             drafts=tuple(draft for draft in self.drafts if draft.post != gone),
+            successors=tuple(one for one in self.successors if one.post != gone),
         )
 
     def without_decision(self, gone: str) -> Plan:

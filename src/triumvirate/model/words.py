@@ -1,7 +1,8 @@
 """The words people read: parts, bases, lanes, levels, patterns, fields and dates.
 
 Screens, pages and the command line take their words from here, so the same thing is called the same
-everywhere. The words are English and plain; this module knows nothing of who shows them or where.
+everywhere. The words are English and plain, and each goes
+through ``speech.say``; this module knows nothing of who shows them or where.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from triumvirate.model.organisation import (
     Rule,
     Status,
 )
+from triumvirate.model.speech import say
 
 _PART_WORDS: Final = {
     Part.PROPOSES: "Proposes",
@@ -183,12 +185,12 @@ _MONTHS: Final = (
 
 def part_word(part: Part) -> str:
     """The word for a part: ``Decides``."""
-    return _PART_WORDS[part]
+    return say(_PART_WORDS[part])
 
 
 def part_meaning(part: Part) -> str:
     """What a part means, in one sentence."""
-    return _PART_MEANINGS[part]
+    return say(_PART_MEANINGS[part])
 
 
 def part_letter(part: Part, letters: Letters = Letters.PLAIN) -> str:
@@ -207,109 +209,113 @@ def part_of_letter(letter: str, letters: Letters = Letters.PLAIN) -> Part | None
 
 def basis_word(basis: Basis) -> str:
     """The word for what a right rests on: ``Scheme of delegation``."""
-    return _BASIS_WORDS[basis]
+    return say(_BASIS_WORDS[basis])
 
 
 def basis_state(state: str | int | None) -> str:
     """The word for the state of a cell or row, or for the strength of a right (2, 1 or 0)."""
-    return _STATE_WORDS[state]
+    return say(_STATE_WORDS[state])
 
 
 def basis_mix_sentence(label: str) -> str:
     """What the rights of the leads mostly rest on, in one sentence."""
-    return {
+    sentences = {
         "mostly-written": "Most of it is written down.",
         "mostly-custom": "Most of it rests on custom.",
         "mostly-personal": "Most of it is down to the people in post.",
         "mixed": "It rests partly on paper, partly on custom and people.",
         "none": "The leads hold no part yet.",
-    }[label]
+    }
+    return say(sentences[label])
 
 
 def lane_word(lane: Lane) -> str:
     """The word for a professional line: ``Nursing``."""
-    return _LANE_WORDS[lane]
+    return say(_LANE_WORDS[lane])
 
 
 def lead_word(lane: Lane) -> str:
     """The lead of a professional line, in the middle of a sentence: ``the nursing lead``."""
-    return "another lead" if lane is Lane.OTHER else f"the {lane_word(lane).lower()} lead"
+    if lane is Lane.OTHER:
+        return say("another lead")
+    return say("the {lane} lead", lane=lane_word(lane).lower())
 
 
 def level_word(level: int | None) -> str:
     """What happens to a decision at a handover level, 4 to 0, or None for not settled."""
-    return _LEVEL_WORDS[level]
+    return say(_LEVEL_WORDS[level])
 
 
 def document_kind_word(kind: DocumentKind) -> str:
     """The word for a sort of document."""
-    return _DOCUMENT_WORDS[kind]
+    return say(_DOCUMENT_WORDS[kind])
 
 
 def names_word(names: Names) -> str:
     """Whom a document names, in words."""
-    return _NAMES_WORDS[names]
+    return say(_NAMES_WORDS[names])
 
 
 def holding_word(kind: HoldingKind) -> str:
     """How a person holds a post, in one word."""
-    return _HOLDING_WORDS[kind]
+    return say(_HOLDING_WORDS[kind])
 
 
 def status_word(status: Status) -> str:
     """Whether a chart is a draft or agreed."""
-    return _STATUS_WORDS[status]
+    return say(_STATUS_WORDS[status])
 
 
 def last_word_word(last_word: LastWord) -> str:
     """Where the last word lies, in one phrase."""
-    return _LAST_WORD_WORDS[last_word]
+    return say(_LAST_WORD_WORDS[last_word])
 
 
 def carries_out_word(carries_out: CarriesOut) -> str:
     """How many of those who carry a decision out are needed."""
-    return _CARRIES_OUT_WORDS[carries_out]
+    return say(_CARRIES_OUT_WORDS[carries_out])
 
 
 def quota_word(quota: Quota) -> str:
     """How many members of a sign-off rule it takes."""
-    return _QUOTA_WORDS[quota]
+    return say(_QUOTA_WORDS[quota])
 
 
 def letters_word(letters: Letters) -> str:
     """The name of a set of letters."""
-    return _LETTERS_WORDS[letters]
+    return say(_LETTERS_WORDS[letters])
 
 
 def severity_word(severity: str) -> str:
     """The word for how much a finding matters."""
-    return _SEVERITY_WORDS[severity]
+    return say(_SEVERITY_WORDS[severity])
 
 
 def domain_word(domain: str) -> str:
     """The heading of a group of decisions."""
-    return domain or "Other decisions"
+    return domain or say("Other decisions")
 
 
 def field_word(name: str) -> str:
     """What people call a field: ``reports_to`` is the line manager."""
-    return _FIELD_WORDS.get(name, name.replace("_", " "))
+    return say(_FIELD_WORDS.get(name, name.replace("_", " ")))
 
 
 def pattern_sentence(label: str, led_by: Lane | None = None) -> str:
     """How the say is shared between the leads, in one sentence."""
-    lead = _sentence_start(lead_word(led_by)) if led_by else "One lead"
-    return {
+    lead = _sentence_start(lead_word(led_by)) if led_by else say("One lead")
+    sentences = {
         "nothing-to-sign": "Nothing has been mapped that anyone signs.",
         "outside": "Most of the say lies outside the leadership posts.",
-        "review-and-sign-off": f"{lead} leads, and the others mostly review and sign off.",
-        "one-lead-settles": f"{lead} settles most decisions.",
+        "review-and-sign-off": "{lead} leads, and the others mostly review and sign off.",
+        "one-lead-settles": "{lead} settles most decisions.",
         "even": "The leads share the decisions evenly.",
         "even-sign-off-uneven-start": "The leads sign off evenly, but some start few decisions.",
         "one-lead-left-out": "At least one lead has little say.",
         "mixed": "The say varies from decision to decision.",
         "too-few": "Map at least 6 decisions to see how the say is shared.",
-    }[label]
+    }
+    return say(sentences[label], lead=lead)
 
 
 def rule_words(rule: Rule, titles: Mapping[str, str]) -> str:
@@ -323,12 +329,12 @@ def rule_words(rule: Rule, titles: Mapping[str, str]) -> str:
     if len(members) == 1:
         return members[0]
     if rule.quota is Quota.IN_ORDER:
-        return ", then ".join(members)
+        return say(", then ").join(members)
     if rule.quota is Quota.ANY:
         return listed(members, "or")
     if rule.quota is Quota.ALL:
         return listed(members)
-    return f"any {rule.needed} of {listed(members)}"
+    return say("any {number} of {members}", number=rule.needed, members=listed(members))
 
 
 def _member_words(rule: Rule, titles: Mapping[str, str]) -> str:
@@ -339,27 +345,33 @@ def _member_words(rule: Rule, titles: Mapping[str, str]) -> str:
 def listed(items: Iterable[str], word: str = "and") -> str:
     """A list as people write it: ``a, b and c``."""
     *first, last = [*items] or [""]
-    return f"{', '.join(first)} {word} {last}" if first else last
+    return f"{', '.join(first)} {say(word)} {last}" if first else last
+
+
+def unknown(kind: str, name: str, there: Iterable[str]) -> str:
+    """What is said of a name that is not there, with those that are."""
+    names = listed(dict.fromkeys(there))
+    return f"There is no {kind} {name}. There {'is: ' + names if names else 'is none yet'}."
 
 
 def counted(count: int, noun: str, nouns: str = "") -> str:
     """A count with its noun: ``1 decision``, ``14 decisions``, ``2 people``."""
-    return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
+    return f"{count:,} {say(noun if count == 1 else nouns or noun + 's')}"
 
 
 def long_date(day: date) -> str:
     """A day in full: ``14 January 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {say(_MONTHS[day.month - 1])} {day.year}"
 
 
 def short_date(day: date) -> str:
     """A day in short: ``14 Jan 2026``."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {say(_MONTHS[day.month - 1][:3])} {day.year}"
 
 
 def month_year(day: date) -> str:
     """A month: ``January 2026``."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{say(_MONTHS[day.month - 1])} {day.year}"
 
 
 def _sentence_start(text: str) -> str:

@@ -4,7 +4,17 @@ One file per export, one import line here. Typst is imported only where a page i
 can list the exports without it.
 """
 
-from triumvirate.reports import handover_pack, map_json, role_chart
+from triumvirate.reports import comparison, handover_pack, map_json, role_chart
 from triumvirate.reports.registry import Export, Request, export, exports, write
 
-__all__ = ["Export", "Request", "export", "exports", "handover_pack", "map_json", "role_chart", "write"]
+__all__ = [
+    "Export",
+    "Request",
+    "comparison",
+    "export",
+    "exports",
+    "handover_pack",
+    "map_json",
+    "role_chart",
+    "write",
+]

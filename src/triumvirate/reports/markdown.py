@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from triumvirate.reports.sheet import Block, Bullets, Counts, Lines, Sheet, Table, Text, table_of
+from triumvirate.reports.sheet import Block, Bullets, Counts, Lines, Picture, Sheet, Table, Text, table_of
 from triumvirate.reports.word import seen
 
 _OWN = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
@@ -48,6 +48,8 @@ def _block(block: Block) -> str:
         return "\n".join(f"- {plain_line(item)}" for item in block.items)
     if isinstance(block, Lines):
         return "\n\n".join(f"{plain_line(label)}: ____________" for label in block.labels)
+    if isinstance(block, Picture):
+        return plain_line(f"{block.title}. {block.says}")
     return _table(table_of(block) if isinstance(block, Counts) else block)
 
 

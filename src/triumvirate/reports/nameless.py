@@ -23,7 +23,9 @@ SHORTEST = 2
 
 def nameless(snapshot: Snapshot) -> Callable[[str], str]:
     """What replaces every known name in a text by the post its person holds or held in the division."""
-    people = {person.name.strip(): person.id for person in snapshot.organisation.people}
+    follow = (each.name for plan in snapshot.division.plans for each in plan.successors)
+    people = dict.fromkeys((name.strip() for name in follow), "")
+    people |= {person.name.strip(): person.id for person in snapshot.organisation.people}
     names = sorted((name for name in people if len(name) >= SHORTEST), key=len, reverse=True)
     if not names:
         return lambda text: text

@@ -25,6 +25,7 @@ from triumvirate.model.words import (
     long_date,
     month_year,
     status_word,
+    unknown,
 )
 from triumvirate.reports.chart_rows import holders_of
 from triumvirate.reports.nameless import nameless
@@ -80,10 +81,8 @@ def pack_of(
     """
     post = division.post(post_id)
     if post is None:
-        there = listed(each.title or each.id for each in division.posts) or "none yet"
-        raise UnknownName(
-            f'There is no post "{post_id}" in {division.name or "the division"}. There is: {there}.'
-        )
+        there = (each.title or each.id for each in division.posts)
+        raise UnknownName(unknown("post", f"{post_id} in {division.name or 'the division'}", there))
     snapshot = Snapshot(organisation, division, day)
     subject = Subject(snapshot, post, plan_for(division, post_id), names == "people")
     sheet = Sheet(
@@ -126,8 +125,20 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
         yield "Deputy", listed(deputies)
     if subject.plan and subject.plan.leaving:
         yield "Changes hands", long_date(subject.plan.leaving)
+    yield from _follows(subject)
     yield "Role chart", f"{status_word(division.status)}, version {division.version or 'not given'}"
     yield "As it stands on", long_date(snapshot.day)
+
+
+def _follows(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Who is to follow, where the plan says so; by name only where names are wanted."""
+    said = subject.plan.successor(subject.post.id) if subject.plan else None
+    if said is None:
+        return
+    person = subject.snapshot.organisation.person(said.person) if said.person else None
+    name = person.name if person else said.name
+    known = (name if subject.named else "Somebody is thought of") if name else "Not known yet"
+    yield "Who follows", known
 
 
 def _opening(subject: Subject) -> Iterator[Block]:

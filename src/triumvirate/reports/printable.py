@@ -29,7 +29,7 @@ _NEVER = {"Co", "Cn"}
 def glyphs() -> frozenset[int]:
     """The code points the body font has a glyph for, read from its character table."""
     font = resource("fonts", "Inter-Regular.ttf").read_bytes()
-    return frozenset(_code_points(font, _table(font, b"cmap")))
+    return frozenset(code for code, _glyph in code_points(font, _table(font, b"cmap")))
 
 
 def _table(font: bytes, tag: bytes) -> int:
@@ -41,16 +41,16 @@ def _table(font: bytes, tag: bytes) -> int:
     raise LookupError(tag)
 
 
-def _code_points(font: bytes, cmap: int) -> Iterator[int]:
-    """Walk the full Unicode table: format 12 under platform 3, encoding 10."""
+def code_points(font: bytes, cmap: int) -> Iterator[tuple[int, int]]:
+    """Each code point with its glyph: the full Unicode table, format 12 under platform 3, encoding 10."""
     (count,) = struct.unpack_from(">H", font, cmap + 2)
     for entry in range(cmap + 4, cmap + 4 + 8 * count, 8):
         platform, encoding, offset = struct.unpack_from(">HHI", font, entry)
         if (platform, encoding) == (3, 10):
             (groups,) = struct.unpack_from(">I", font, cmap + offset + 12)
             for group in range(groups):
-                first, last, _ = struct.unpack_from(">III", font, cmap + offset + 16 + 12 * group)
-                yield from range(first, last + 1)
+                first, last, glyph = struct.unpack_from(">III", font, cmap + offset + 16 + 12 * group)
+                yield from ((code, glyph + code - first) for code in range(first, last + 1))
 
 
 def printable(text: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from triumvirate.errors import CannotSave, TriumvirateError, UnknownName
 from triumvirate.model.organisation import Division, Organisation, new_id
+from triumvirate.model.words import unknown
 
 PAPERS = ("a4", "a3")
 NAMES = ("posts", "people")
@@ -95,7 +96,7 @@ def write(
         ending=_ending(wanted, out),
     )
     _refuse_folder(out)
-    _place(wanted.make(request), out)
+    place(wanted.make(request), out)
 
 
 def _wanted(kind: str) -> Export:
@@ -125,8 +126,8 @@ def _division(organisation: Organisation, division_id: str) -> Division:
     division = organisation.division(division_id)
     if division is not None:
         return division
-    there = ", ".join(known.name or known.id for known in organisation.divisions) or "none yet"
-    raise UnknownName(f'There is no division "{division_id}". There is: {there}.')
+    there = (known.name or known.id for known in organisation.divisions)
+    raise UnknownName(unknown("division", division_id, there))
 
 
 def _post(wanted: Export, post: str | None) -> str | None:
@@ -148,8 +149,11 @@ def _refuse_folder(out: Path) -> None:
         raise CannotSave(f'"{out}" is a folder. Give the name of a file to write.')
 
 
-def _place(content: bytes, out: Path) -> None:
-    """Write beside the target, then swap: a failure leaves what was there, and nothing half written."""
+def place(content: bytes, out: Path) -> None:
+    """Write a whole file or none: beside the target first, then in its place.
+
+    A failure leaves what was there. Raises CannotSave.
+    """
     target = Path(os.path.realpath(out))
     beside = target.with_name(f".{target.name[:80]}.{new_id()}.part")
     try:

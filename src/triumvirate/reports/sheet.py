@@ -64,7 +64,16 @@ class Lines:
     labels: tuple[str, ...]
 
 
-Block = Text | Bullets | Table | Counts | Lines
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as SVG that was made here, and what it says for those who do not see it."""
+
+    svg: str
+    title: str
+    says: str
+
+
+Block = Text | Bullets | Table | Counts | Lines | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A sheet as one web page that needs nothing else and may do nothing: no script, no link, no picture.
+"""A sheet as one web page that needs nothing else and may do nothing: no script, no link, nothing fetched.
 
 Everything people wrote is escaped; the page forbids itself everything but its own style.
 """
@@ -17,6 +17,7 @@ from triumvirate.reports.sheet import (
     Count,
     Counts,
     Lines,
+    Picture,
     Section,
     Sheet,
     Table,
@@ -95,6 +96,8 @@ def _block(block: Block) -> Iterator[str]:
         yield from _table(block)
     elif isinstance(block, Counts):
         yield from _counts(block)
+    elif isinstance(block, Picture):
+        yield f"<figure>{block.svg}<figcaption>{_text(block.title)}</figcaption></figure>"
     else:
         yield from _lines(block)
 

@@ -12,7 +12,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from xml.sax.saxutils import escape
 
-from triumvirate.reports.sheet import Block, Bullets, Counts, Lines, Sheet, Table, Text, table_of
+from triumvirate.reports.sheet import (
+    Block,
+    Bullets,
+    Counts,
+    Lines,
+    Picture,
+    Sheet,
+    Table,
+    Text,
+    table_of,
+)
 from triumvirate.shelf import resource
 
 PAGE_WIDTH = 9638
@@ -144,6 +154,8 @@ def _block(block: Block) -> str:
         return _table(table_of(block))
     if isinstance(block, Lines):
         return _table(Table("", (), tuple((label, "") for label in block.labels), (1, 3)))
+    if isinstance(block, Picture):
+        return _paragraph(f"{block.title}. {block.says}")
     return _table(block)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from os import fsencode
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
@@ -28,9 +29,30 @@ _SWITCHES: Final = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "mmap_size = 0",
+    "temp_store = MEMORY",
     "foreign_keys = ON",
-    "synchronous = EXTRA",
 )
+_WRITING: Final = "synchronous = EXTRA"
+_ONLY_READING: Final = "query_only = ON"
+
+
+_LIMITS: Final = {
+    "LENGTH": 100_000_000,
+    "SQL_LENGTH": 100_000,
+    "COLUMN": 100,
+    "EXPR_DEPTH": 100,
+    "COMPOUND_SELECT": 10,
+    "FUNCTION_ARG": 10,
+    "ATTACHED": 0,
+    "LIKE_PATTERN_LENGTH": 100,
+    "VARIABLE_NUMBER": 200,
+    "TRIGGER_DEPTH": 1,
+    "WORKER_THREADS": 0,
+}
+"""How much a file that is only read may ask for; a map of ours stays far below."""
+
+_STEPS: Final = 20_000
+"""SQLite's own small steps between two looks at the clock."""
 
 
 @contextmanager
@@ -52,12 +74,50 @@ def connect(path: Path, mode: Mode) -> Connection:
 
     connection = sqlite3.connect(_address(path, mode), uri=True, timeout=PATIENCE)
     try:
-        for switch in _SWITCHES:
-            connection.execute(f"PRAGMA {switch}")
+        _dress(connection, mode)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def in_memory(whole: bytes, mode: Mode = "ro") -> Connection:
+    """Open the bytes of a whole file, or an empty one; it reaches no file. Raises sqlite3.Error."""
+    import sqlite3
+
+    connection = sqlite3.connect(":memory:")
+    try:
+        if whole:
+            # A database in memory has no side log; a file that was closed with an empty one lacks nothing.
+            connection.deserialize(whole[:18] + b"\x01\x01" + whole[20:])
+        _dress(connection, mode)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _dress(connection: Connection, mode: Mode) -> None:
+    """Turn every switch; a file that is only read, perhaps a stranger's, is held on a short lead as well."""
+    import sqlite3
+
+    only_reading = mode in ("ro", "immutable")
+    for switch in (*_SWITCHES, _ONLY_READING if only_reading else _WRITING):
+        connection.execute(f"PRAGMA {switch}")
+    if only_reading:
+        for name, most in _LIMITS.items():
+            connection.setlimit(getattr(sqlite3, f"SQLITE_LIMIT_{name}"), most)
+
+
+@contextmanager
+def within(db: Connection, seconds: float) -> Iterator[None]:
+    """Give up what SQLite does in the block when it takes longer; raises sqlite3.OperationalError then."""
+    end = monotonic() + seconds
+    db.set_progress_handler(lambda: int(monotonic() > end), _STEPS)
+    try:
+        yield
+    finally:
+        db.set_progress_handler(None, 0)
 
 
 def tables(connection: Connection) -> Database:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BUSY: Final = frozenset({5, 6})
 _READ_ONLY: Final = 8
 _DEVICE: Final = frozenset({10, 14})
+_INTERRUPTED: Final = 9
 _FULL: Final = 13
 _CUT_SHORT: Final = 522
 _MOVED: Final = 1032
@@ -39,13 +40,29 @@ class Refusal(StrEnum):
     NEWER = "“{}” was made by a newer Triumvirate and was left as it is; update this one to open it."
     DAMAGED = "“{}” is damaged and was left as it is; open a backup or another copy."
     ALTERED = "“{}” was altered by another program and was left as it is; open a backup or another copy."
+    HUGE = "“{}” is larger than any map and was left as it is; open a backup or another copy."
+    SLOW = "“{}” takes longer to read than any map and was left as it is; open a backup or another copy."
     BUSY = "“{}” is in use by another program; close it there and try again."
     UNREACHABLE = "“{}” could not be read from its disk; check the disk or the network and try again."
 
 
+_A_BACKUP_MAY_HELP: Final = frozenset(
+    {
+        Refusal.MISSING,
+        Refusal.EMPTY,
+        Refusal.NOT_A_MAP,
+        Refusal.FOREIGN,
+        Refusal.DAMAGED,
+        Refusal.ALTERED,
+        Refusal.HUGE,
+        Refusal.SLOW,
+    }
+)
+
+
 def refuse(why: Refusal, path: Path) -> UnreadableFile:
-    """The error to raise for a file that is not opened."""
-    return UnreadableFile(why.format(path))
+    """The error to raise for a file that is not opened; it tells whether a backup may help."""
+    return UnreadableFile(why.format(path), lost=path if why in _A_BACKUP_MAY_HELP else None)
 
 
 @contextmanager
@@ -68,7 +85,7 @@ def _refusal(fault: sqlite3.Error) -> Refusal:
         return Refusal.BUSY
     if _family(fault) in _DEVICE and _number(fault) != _CUT_SHORT:
         return Refusal.UNREACHABLE
-    return Refusal.DAMAGED
+    return Refusal.SLOW if _family(fault) == _INTERRUPTED else Refusal.DAMAGED
 
 
 def needs_recovery(fault: sqlite3.Error) -> bool:
@@ -92,14 +109,6 @@ def _why_not_saved(fault: sqlite3.Error, path: Path) -> tuple[str, str]:
     if _family(fault) in _BUSY:
         return f"another program is using “{path}”", "close it there and try again"
     return f"“{path}” could not be written", "check the disk or the network and try again"
-
-
-def changed_by_others(path: Path) -> CannotSave:
-    """The error to raise when somebody else wrote to the open file."""
-    return CannotSave(
-        f"The change was not saved, because another program changed “{path}”. "
-        "What it wrote is safe; open the file again to go on from there."
-    )
 
 
 def not_made(fault: OSError, path: Path) -> CannotSave:

@@ -8,6 +8,8 @@ reader of values.
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _LENGTH: Final = 100
+LARGEST: Final = 200 * 1024 * 1024
+"""More bytes than any map has; a moment of the largest organisation tried takes a hundredth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,29 @@ class Header:
 
 def header(path: Path) -> Header:
     """Read the first bytes of a map. Raises UnreadableFile for whatever is not a map of ours."""
-    first = _first_bytes(path)
+    with _reachable(path):
+        size, first = _start(path)
+        found = _version(path, first)
+        if size > LARGEST:
+            raise refuse(Refusal.HUGE, path)
+        if size < _size_told(first) and not side_file(path, "journal").exists():
+            raise refuse(Refusal.DAMAGED, path)
+        return Header(found, side_log=2 in first[18:20])
+
+
+def _start(path: Path) -> tuple[int, bytes]:
+    """How long a file is, and its first bytes."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise refuse(Refusal.FOLDER, path)
+    if not stat.S_ISREG(found.st_mode):
+        raise refuse(Refusal.NOT_A_FILE, path)
+    with path.open("rb") as file:
+        return found.st_size, file.read(_LENGTH)
+
+
+def _version(path: Path, first: bytes) -> int:
+    """The version in the first bytes of a map of ours."""
     if not first:
         raise refuse(Refusal.EMPTY, path)
     if not first.startswith(_MAGIC):
@@ -46,27 +72,20 @@ def header(path: Path) -> Header:
         raise refuse(Refusal.NEWER, path)
     if found < 1:
         raise refuse(Refusal.DAMAGED, path)
-    if _is_cut(path, first):
-        raise refuse(Refusal.DAMAGED, path)
-    return Header(found, side_log=2 in first[18:20])
+    return found
 
 
-def _is_cut(path: Path, first: bytes) -> bool:
-    """Whether a file is shorter than it says. While a crash is not undone it may say anything."""
+def _size_told(first: bytes) -> int:
+    """How long a file says it is. While a crash is not undone it may say anything."""
     page = int.from_bytes(first[16:18])
-    says = int.from_bytes(first[28:32]) * (65536 if page == 1 else page)
-    return path.stat().st_size < says and not side_file(path, "journal").exists()
+    return int.from_bytes(first[28:32]) * (65536 if page == 1 else page)
 
 
-def _first_bytes(path: Path) -> bytes:
+@contextmanager
+def _reachable(path: Path) -> Iterator[None]:
+    """Turn whatever keeps a file from being reached into one plain refusal."""
     try:
-        kind = path.stat().st_mode
-        if stat.S_ISDIR(kind):
-            raise refuse(Refusal.FOLDER, path)
-        if not stat.S_ISREG(kind):
-            raise refuse(Refusal.NOT_A_FILE, path)
-        with path.open("rb") as file:
-            return file.read(_LENGTH)
+        yield
     except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
         raise refuse(Refusal.MISSING, path) from fault
     except PermissionError as fault:

@@ -262,6 +262,13 @@ CREATE TABLE plans (
 ) STRICT;
 """
 
+_SEAL: Final = """
+CREATE TABLE seal (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  digest TEXT NOT NULL
+) STRICT;
+"""
+
 
 def version_1(db: Connection | Database) -> None:
     """Make the tables of the first released file.
@@ -277,7 +284,16 @@ def version_2(db: Connection | Database) -> None:
     db.executescript(_PLANS)
 
 
-MIGRATIONS: tuple[Callable[[Connection | Database], None], ...] = (version_1, version_2)
+def version_3(db: Connection | Database) -> None:
+    """Add the seal, and let a plan's text say who follows, which version 2 would take for damage.
+
+    ``digest`` is a fingerprint of the whole file but itself: 64 hexadecimal digits, or empty in a file that
+    is being worked in.
+    """
+    db.executescript(_SEAL)
+
+
+MIGRATIONS: tuple[Callable[[Connection | Database], None], ...] = (version_1, version_2, version_3)
 """What makes each version out of the one before, the empty file being version 0."""
 
 

@@ -1,7 +1,7 @@
 """A map of an older version brought up to date for good.
 
-The file is replaced in one step, and only by a finished copy that has been read back; what it was stays
-beside it under a name of its own. Nothing here knows what the versions differ in: the schema does.
+The file is replaced in one step, and only by a finished copy that has been read back; what it was is backed
+up first. Nothing here knows what the versions differ in: the schema does.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triumvirate.errors import CannotSave
-from triumvirate.store.connection import connect, connected, tables, writing
+from triumvirate.store.backups import Reason, back_up
+from triumvirate.store.connection import connected, tables, writing
 from triumvirate.store.faults import plainly
-from triumvirate.store.reading import load
+from triumvirate.store.inspection import header, side_file
+from triumvirate.store.reading import load, refuse_strange_journal, settled
 from triumvirate.store.schema import migrate, version
-from triumvirate.store.whole import appear, replace, unfinished
+from triumvirate.store.seal import seal
+from triumvirate.store.whole import replace, unfinished
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -26,21 +28,30 @@ if TYPE_CHECKING:
 
 def upgrade(path: Path, found: int) -> None:
     """Bring the file to today's version. Raises UnreadableFile or CannotSave and then leaves it as it was."""
-    with plainly(path):
-        # Opening to write lets SQLite first undo what a crash left half done.
-        source = connect(path, "rw")
-    try:
-        with plainly(path):
-            load(source, path, found)
-        with _or_left_alone(path), unfinished(path) as old, unfinished(path) as new:
-            _copy(source, old)
+    first = header(path)
+    with plainly(path), settled(path, first) as source:
+        load(source, path, found)
+    with _or_left_alone(path):
+        settle(path)
+        back_up(path, path, Reason.UPGRADE)
+        with settled(path, first) as source, unfinished(path) as new:
             _copy(source, new)
-            _bring_up(new, found)
+            _bring_up(new, path, found)
+            seal(new)
             shutil.copymode(path, new)
             source.close()
-            _exchange(new, path, old, _free_name(path, found))
-    finally:
-        source.close()
+            replace(new, path)
+
+
+def settle(path: Path) -> None:
+    """Let SQLite undo what a crash left half done in the file itself, so that no journal lies beside it.
+
+    The file must have been read before. Raises UnreadableFile or sqlite3.Error.
+    """
+    if side_file(path, "journal").exists():
+        refuse_strange_journal(path)
+        with connected(path, "rw") as db:
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _copy(source: Connection, target: Path) -> None:
@@ -48,29 +59,14 @@ def _copy(source: Connection, target: Path) -> None:
         source.backup(db)
 
 
-def _bring_up(path: Path, found: int) -> None:
-    """Take a copy through all versions at once, and read it back."""
-    with connected(path, "rw") as db:
+def _bring_up(new: Path, path: Path, found: int) -> None:
+    """Take a copy through all versions at once, and read it back; ``path`` is for the messages."""
+    with connected(new, "rw") as db:
         db.execute("PRAGMA foreign_keys = OFF")
         with writing(db):
             migrate(tables(db), found)
-        load(db, path, version())
-
-
-def _exchange(new: Path, path: Path, old: Path, kept: Path) -> None:
-    """Keep what the file was under a name of its own and put the new one in its place; both or neither."""
-    appear(old, kept)
-    try:
-        replace(new, path)
-    except OSError:
-        kept.unlink()
-        raise
-
-
-def _free_name(path: Path, found: int) -> Path:
-    """A name for what the file was, beside it, that no other file has."""
-    names = (f"{path.stem}, version {found}{f' ({n})' if n else ''}{path.suffix}" for n in count())
-    return next(free for free in map(path.with_name, names) if not free.exists())
+        with plainly(path):
+            load(db, path, version())
 
 
 @contextmanager

@@ -9,26 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from triumvirate import __version__
 from triumvirate.model import edits, words
-from triumvirate.model.organisation import Letters, Status
-from triumvirate.ui import files
-from triumvirate.ui.settings import TEXT_SIZES
+from triumvirate.model.organisation import Status
+from triumvirate.ui import files, merging, safety, view_menu
 from triumvirate.ui.text import tr
 
 if TYPE_CHECKING:
     from triumvirate.ui.screens.matrix import DecisionsPage
     from triumvirate.ui.window import Window
-
-SCHEME_WORDS = (
-    ("system", "As the &system"),
-    ("light", "&Light"),
-    ("dark", "&Dark"),
-    ("contrast", "&High contrast"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +89,6 @@ def _on_matrix(act: Callable[[DecisionsPage], object]) -> Callable[[Window], obj
     return do
 
 
-def _fill_columns(window: Window, menu: QMenu) -> None:
-    """List the posts with a column, ticked while it is shown."""
-    menu.clear()
-    if window.session is None or window.session.division is None:
-        return
-    window.go("decisions")
-    page = cast("DecisionsPage", window.page.page())
-    for post, title, shown in page.columns():
-        action = menu.addAction(title.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setChecked(shown)
-        action.triggered.connect(lambda on, post=post: page.show_column(post, on))
-
-
 def _agree(window: Window) -> None:
     """Agree the chart today: the map is kept as it is now, so that later changes can be shown."""
     session = window.session
@@ -158,6 +136,7 @@ def _keys(window: Window) -> None:
         "Ctrl+C, Ctrl+X, Ctrl+V   copy, cut, paste cells\n"
         "Ctrl+D   fills down\n"
         "Alt and up or down   moves the decision\n"
+        "Alt and left or right   moves the post\u2019s column\n"
         "Ctrl+F   finds a decision, post, person or document\n"
         "F2   answers more about the cell\n"
         "Esc   goes back\n"
@@ -201,8 +180,10 @@ FILE: tuple[Line, ...] = (
     Action("sample", "Open sa&mple", files.open_sample),
     Action("recent", "Open &recent", lambda _window: None),
     None,
-    Action("saved", "&Save (saved already)", lambda window: window.say_saved(), "Ctrl+S", "map"),
+    Action("saved", "&Save now (saved by itself)", lambda window: window.say_saved(), "Ctrl+S", "map"),
     Action("copy", "Save a &copy as\u2026", files.save_copy, "Ctrl+Shift+S", "map"),
+    Action("share", "Share a copy &without names\u2026", safety.share, "", "map"),
+    Action("backups", "&Backups\u2026", safety.show_backups, "", "map"),
     None,
     Action(
         "chart",
@@ -220,6 +201,7 @@ FILE: tuple[Line, ...] = (
     ),
     Action("json", "Export the map as &JSON\u2026", lambda window: files.export(window, "json"), "", "map"),
     Action("import", "&Import chart or map\u2026", files.import_file, "Ctrl+I", "map"),
+    Action("merge", "Mer&ge another map\u2026", merging.merge_file, "Ctrl+Shift+I", "map"),
     None,
     Action("close", "C&lose the map", lambda window: window.close_map(), "Ctrl+W", "map"),
     Action("quit", "&Quit", lambda window: window.close(), "Ctrl+Q"),
@@ -244,12 +226,26 @@ EDIT: tuple[Line, ...] = (
     Action("find", "F&ind\u2026", _on_matrix(lambda page: page.start_finding()), "Ctrl+F", "division"),
     None,
     Action(
-        "up", "Mo&ve the decision up\tAlt+Up", _on_matrix(lambda page: page.blocks.move(-1)), "", "decision"
+        "up", "Mo&ve the decision up\tAlt+Up", _on_matrix(lambda page: page.moves.move(-1)), "", "decision"
     ),
     Action(
         "down",
         "Move the decision d&own\tAlt+Down",
-        _on_matrix(lambda page: page.blocks.move(1)),
+        _on_matrix(lambda page: page.moves.move(1)),
+        "",
+        "decision",
+    ),
+    Action(
+        "post-left",
+        "Move the post\u2019s column l&eft\tAlt+Left",
+        _on_matrix(lambda page: page.moves.move_post(-1)),
+        "",
+        "decision",
+    ),
+    Action(
+        "post-right",
+        "Move the post\u2019s column rig&ht\tAlt+Right",
+        _on_matrix(lambda page: page.moves.move_post(1)),
         "",
         "decision",
     ),
@@ -282,6 +278,7 @@ HELP: tuple[Line, ...] = (
     Action("help", "&Help on this page", _help, "F1"),
     Action("guide", "&Guide", lambda window: show_help(window, "index")),
     Action("keys", "&Keys", _keys, "Ctrl+F1"),
+    Action("check-file", "&Check file\u2026", safety.check_file),
     Action("about", "&About Triumvirate", _about),
 )
 MENUS = (("&File", FILE), ("&Edit", EDIT), ("&View", VIEW), ("&Division", DIVISION), ("&Help", HELP))
@@ -290,8 +287,7 @@ MENUS = (("&File", FILE), ("&Edit", EDIT), ("&View", VIEW), ("&Division", DIVISI
 def fill_menus(window: Window) -> dict[str, QAction]:
     """Put every line into the window's menu bar; gives the actions by key."""
     made: dict[str, QAction] = {}
-    for title, lines in MENUS:
-        menu = window.menuBar().addMenu(tr(title))
+    for menu, (_title, lines) in zip(window.menus, MENUS, strict=True):
         for line in lines:
             if line is None:
                 menu.addSeparator()
@@ -305,8 +301,8 @@ def fill_menus(window: Window) -> dict[str, QAction]:
     recent.aboutToShow.connect(lambda: fill_recent(window, recent))
     columns = made["columns"].menu()
     assert isinstance(columns, QMenu)
-    columns.aboutToShow.connect(lambda: _fill_columns(window, columns))
-    _fill_looks(window, made)
+    columns.aboutToShow.connect(lambda: view_menu.fill_columns(window, columns))
+    view_menu.fill_looks(window, made)
     _fill_pages(window)
     made["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
     return made
@@ -350,38 +346,14 @@ def _add(window: Window, menu: QMenu, line: Action) -> QAction:
     return action
 
 
-def _fill_looks(window: Window, made: dict[str, QAction]) -> None:
-    _choices(
-        window,
-        made["scheme"],
-        [(key, tr(text)) for key, text in SCHEME_WORDS],
-        window.set_scheme,
-        window.desk.scheme,
-    )
-    sizes = [(str(size), f"{size:.0%}") for size in TEXT_SIZES]
-    _choices(window, made["size"], sizes, lambda size: window.set_scale(float(size)), str(window.desk.scale))
-    letters = [(letters.value, words.letters_word(letters)) for letters in Letters]
-    _choices(window, made["letters"], letters, lambda value: window.set_letters(Letters(value)), "plain")
-
-
-def _choices(
-    window: Window, parent: QAction, options: list[tuple[str, str]], choose: Callable[[str], object], now: str
-) -> None:
-    menu, group = parent.menu(), QActionGroup(window)
-    for value, text in options:
-        action = menu.addAction(text)  # type: ignore[attr-defined]
-        action.setCheckable(True)
-        action.setChecked(value == now)
-        action.triggered.connect(lambda _checked=False, value=value: choose(value))
-        group.addAction(action)
-
-
 def _fill_pages(window: Window) -> None:
     from triumvirate.ui.screens import SCREENS
 
-    view = window.menuBar().actions()[2].menu()
-    view.addSeparator()  # type: ignore[attr-defined]
+    view = window.menus[2]
+    view.addSeparator()
     for number, screen in enumerate(SCREENS, 1):
-        action = view.addAction(f"&{number} {tr(screen.title)}")  # type: ignore[attr-defined]
-        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        title = tr(screen.title)
+        action = view.addAction(f"&{number} {title}" if number < 10 else title)
+        keys = f"Ctrl+{number % 10}" if number <= 10 else ""
+        action.setShortcut(QKeySequence(screen.keys or keys))
         action.triggered.connect(lambda _checked=False, key=screen.key: window.go(key))

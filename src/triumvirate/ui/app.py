@@ -1,4 +1,4 @@
-"""Starting the window: dress, paint, and only then read what is heavy; and what happens when we are at fault.
+"""Starting the window: dress, paint, and only then read what is heavy.
 
 It knows nothing of maps but the path it was given.
 """
@@ -6,12 +6,11 @@ It knows nothing of maps but the path it was given.
 from __future__ import annotations
 
 import gc
+import linecache
 import os
 import sys
-import traceback
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,9 +18,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from triumvirate import __version__
-from triumvirate.ui import files, theme
+from triumvirate.ui import crash, files, saving, theme
 from triumvirate.ui.ask import Ask
-from triumvirate.ui.settings import data_folder, read_desk
+from triumvirate.ui.settings import read_desk
 from triumvirate.ui.window import Window
 
 if TYPE_CHECKING:
@@ -38,15 +37,18 @@ def run(path: Path | None, today: date | None = None) -> int:
     desk = read_desk()
     theme.apply(app, desk.scheme, desk.scale)
     window = make_window(Ask(), desk, today)
-    sys.excepthook = lambda kind, fault, trace: note_crash(window, kind, fault, trace)
+    watch = crash.Watch(window)
+    watch.begin()
     if os.environ.get(BENCH) == "first-paint":
         window.painted.connect(_say_painted)
     if path is not None:
         files.open_map(window, path)
     if window.session is None:
         window.show_start()
+        QTimer.singleShot(START, window, lambda: saving.offer_left(window))
     window.show()
     QTimer.singleShot(START, _collect_again)
+    QTimer.singleShot(START, watch.look_back)
     return app.exec()
 
 
@@ -56,10 +58,20 @@ def application() -> QApplication:
     if isinstance(there, QApplication):
         return there
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app.setProperty("fusion", True)
     app.setApplicationName("Triumvirate")
     app.setApplicationVersion(__version__)
+    _forget_sources()
     return app
+
+
+def _forget_sources() -> None:
+    """Let PySide6 keep no module's source; it reads each for the name of features we never use."""
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature is not None and "_mod_uses_pyside" in vars(feature):
+        vars(feature)["_mod_uses_pyside"] = lambda _module: False
+    linecache.clearcache()
 
 
 def make_window(ask: Ask, desk: Desk, today: date | None) -> Window:
@@ -68,24 +80,6 @@ def make_window(ask: Ask, desk: Desk, today: date | None) -> Window:
     ask.parent = window
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: window.dress())
     return window
-
-
-def note_crash(
-    window: Window, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
-) -> None:
-    """Write down a fault of ours, without anybody's words in it, and say that the map is safe."""
-    if issubclass(kind, KeyboardInterrupt):
-        QTimer.singleShot(0, window.close)
-        return
-    lines = "".join(traceback.format_exception(kind, fault, trace))
-    sys.stderr.write(lines)
-    report = data_folder() / "crashes" / f"{datetime.now():%Y-%m-%d %H.%M.%S}.txt"
-    try:
-        report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_text(f"Triumvirate {__version__}, Python {sys.version}\n\n{lines}", encoding="utf-8")
-    except OSError:
-        sys.stderr.write(f"The report could not be written to {report}.\n")
-    window.ask.crash(report)
 
 
 def _collect_again() -> None:

@@ -5,9 +5,12 @@ It knows the list of screens and nothing of what is in them.
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from triumvirate.analysis.snapshot import Snapshot
 from triumvirate.ui import theme
@@ -15,7 +18,10 @@ from triumvirate.ui.screens import SCREENS, Screen
 from triumvirate.ui.screens.matrix_rows import headline
 from triumvirate.ui.session import Session
 from triumvirate.ui.text import tr
-from triumvirate.ui.widgets.empty import EmptyView
+from triumvirate.ui.widgets.tab_row import TabRow
+
+if TYPE_CHECKING:
+    from triumvirate.ui.widgets.empty import EmptyView
 
 WIDE_MARGIN, NARROW_MARGIN, NARROW = 20, 12, 1000
 
@@ -44,41 +50,52 @@ class DivisionPage(QWidget):
         said.setSpacing(2)
         said.addWidget(self.title)
         said.addWidget(self.sentence)
-        head = QHBoxLayout()
+        self.head = QWidget()
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addLayout(said, 1)
         head.addWidget(self.export, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.setAccessibleName(tr("Pages of the division"))
-        for screen in self._screens:
-            self.tabs.setTabVisible(self.tabs.addTab(tr(screen.title)), screen.tab)
+        without = frozenset(place for place, screen in enumerate(self._screens) if not screen.tab)
+        titles = [tr(screen.title) for screen in self._screens]
+        self.row = TabRow(tr("Pages of the division"), titles, without)
+        self.tabs = self.row.tabs
         self.pages = QStackedWidget()
         self.tabs.currentChanged.connect(self._show_page)
         self.body = QWidget()
         self._column = body = QVBoxLayout(self.body)
         body.setSpacing(10)
-        for row in (head, self.tabs, self.pages):
-            body.addLayout(row) if isinstance(row, QHBoxLayout) else body.addWidget(row)
+        for row in (self.head, self.row, self.pages):
+            body.addWidget(row)
         body.setStretch(2, 1)
-        self.empty = EmptyView(
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+
+    @cached_property
+    def empty(self) -> EmptyView:
+        """What is shown while there are no divisions."""
+        from triumvirate.ui.widgets.empty import EmptyView
+
+        made = EmptyView(
             tr("This organisation has no divisions yet."),
             tr("Add a division"),
             self.add_wanted.emit,
             "building-2",
         )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.body)
-        self.stack.addWidget(self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        self.stack.addWidget(made)
+        return made
 
     @property
     def key(self) -> str:
         """The key of the page in view."""
         return self._screens[max(0, self.tabs.currentIndex())].key
+
+    @property
+    def whole(self) -> bool:
+        """Whether the page in view is about the whole organisation."""
+        return self._screens[max(0, self.tabs.currentIndex())].whole
 
     def go(self, key: str) -> None:
         """Bring a page into view."""
@@ -107,8 +124,12 @@ class DivisionPage(QWidget):
         self.stack.setCurrentWidget(self.empty if division is None else self.body)
         if division is None:
             return
+        for part in (self.head, self.row):
+            part.setVisible(not self.whole)
         self.title.setText(division.name or tr("Division without a name"))
-        self.sentence.setText(headline(Snapshot(self._session.value, division, self._session.today)))
+        shown = Snapshot(self._session.value, division, self._session.today)
+        said = headline(shown)
+        self.sentence.setText(tr("The trust standard. {said}", said=said) if shown.is_standard else said)
         page = self.page()
         if page is not None:
             self.pages.setCurrentWidget(page)
@@ -128,7 +149,7 @@ class DivisionPage(QWidget):
         for place, screen in enumerate(self._screens):
             number = screen.number(self._session)
             title = tr(screen.title)
-            self.tabs.setTabText(place, title if number is None else f"{title}  {number}")
+            self.row.name(place, title if number is None else f"{title}  {number}")
 
     def areas(self) -> list[QWidget]:
         """The areas F6 visits, in order."""
@@ -136,7 +157,8 @@ class DivisionPage(QWidget):
             return [self.empty]
         page = self.page()
         own = page.areas() if page is not None and hasattr(page, "areas") else [page]
-        return [self.tabs, *(area for area in own if area is not None)]
+        shown = [area for area in own if area is not None]
+        return shown if self.whole else [self.row, *shown]
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         side = WIDE_MARGIN if self.width() >= NARROW else NARROW_MARGIN

@@ -12,8 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from triumvirate.errors import TriumvirateError
-from triumvirate.model import edits
+from triumvirate.errors import TriumvirateError, UnreadableFile
 from triumvirate.model.organisation import Organisation
 from triumvirate.ui.sample import sample_copy
 from triumvirate.ui.settings import with_recent
@@ -31,10 +30,10 @@ def new_organisation(window: Window) -> None:
     name = window.ask.text(tr("New organisation"), tr("What is the organisation called?"))
     if not name:
         return
-    suggested = _folder(window) / f"{_file_name(name)}{ENDING}"
-    path = window.ask.save_file(tr("Where should the map be kept?"), suggested, _maps())
+    suggested = start_folder(window) / f"{_file_name(name)}{ENDING}"
+    path = window.ask.save_file(tr("Where should the map be kept?"), suggested, map_kinds())
     if path is not None:
-        make_map(window, _with_ending(path), Organisation(name=name))
+        make_map(window, with_ending(path), Organisation(name=name))
 
 
 def make_map(window: Window, path: Path, organisation: Organisation) -> None:
@@ -46,8 +45,8 @@ def make_map(window: Window, path: Path, organisation: Organisation) -> None:
 
 def choose_map(window: Window) -> None:
     """Ask which map to open."""
-    kinds = f"{_maps()};;{tr('Maps as JSON')} (*.json)"
-    path = window.ask.open_file(tr("Open a map"), _folder(window), kinds)
+    kinds = f"{map_kinds()};;{tr('Maps as JSON')} (*.json)"
+    path = window.ask.open_file(tr("Open a map"), start_folder(window), kinds)
     if path is not None:
         open_map(window, path)
 
@@ -57,9 +56,12 @@ def open_map(window: Window, path: Path) -> None:
     if path.suffix.casefold() == ".json":
         _open_json(window, path)
         return
+    from triumvirate.ui.saving import how_to_open
     from triumvirate.workspace import open_workspace
 
-    _show(window, lambda: open_workspace(path.absolute(), window.today))
+    read_only = how_to_open(window, path)
+    if read_only is not None:
+        _show(window, lambda: open_workspace(path.absolute(), window.today, read_only=read_only))
 
 
 def open_sample(window: Window) -> None:
@@ -75,12 +77,12 @@ def save_copy(window: Window) -> None:
     if session is None:
         return
     suggested = session.workspace.path.with_name(f"{session.workspace.path.stem} copy{ENDING}")
-    path = window.ask.save_file(tr("Save a copy"), suggested, _maps())
+    path = window.ask.save_file(tr("Save a copy"), suggested, map_kinds())
     if path is None:
         return
     from triumvirate.store.file import create
 
-    value, target = session.value, _with_ending(path)
+    value, target = session.value, with_ending(path)
     copy = _try(window, lambda: create(target, value))
     if copy is not None:
         copy.close()
@@ -97,7 +99,7 @@ def export(window: Window, kind: str, paper: str = "a3") -> None:
     wanted = next(one for one in reports.exports() if one.kind == kind)
     division = session.division if kind != "json" else None
     name = _file_name(f"{division.name if division else session.value.name} {wanted.title.lower()}")
-    suggested = _folder(window) / f"{name}.{wanted.formats[0]}"
+    suggested = start_folder(window) / f"{name}.{wanted.formats[0]}"
     endings = " ".join(f"*.{ending}" for ending in wanted.formats)
     out = window.ask.save_file(tr("Export"), suggested, f"{wanted.title} ({endings})")
     if out is None:
@@ -116,7 +118,7 @@ def import_file(window: Window) -> None:
     if window.session is None:
         return
     kinds = tr("Charts and maps") + " (*.xlsx *.xls *.ods *.csv *.tsv *.txt *.md *.json *.triumvirate)"
-    source = window.ask.open_file(tr("Import a chart or a map"), _folder(window), kinds)
+    source = window.ask.open_file(tr("Import a chart or a map"), start_folder(window), kinds)
     if source is not None:
         import_from(window, source)
 
@@ -146,6 +148,8 @@ def _imported(window: Window, source: Path, organisation: Organisation, report: 
     if session is None:
         return
     known = {division.id for division in session.value.divisions}
+    from triumvirate.model import edits
+
     if not session.do(edits.take_over, source.name, organisation):
         session.say(tr("{file} brought in nothing new.", file=source.name))
         return
@@ -165,33 +169,46 @@ def _open_json(window: Window, path: Path) -> None:
     organisation = _try(window, lambda: read_map(path))
     if organisation is None:
         return
-    target = window.ask.save_file(tr("Where should the map be kept?"), path.with_suffix(ENDING), _maps())
+    target = window.ask.save_file(tr("Where should the map be kept?"), path.with_suffix(ENDING), map_kinds())
     if target is not None:
-        make_map(window, _with_ending(target), organisation)
+        make_map(window, with_ending(target), organisation)
 
 
 def _show(window: Window, opens: Callable[[], Workspace]) -> None:
-    workspace = _try(window, opens)
+    if not window.may_leave():
+        return
+    try:
+        workspace = _try(window, opens, UnreadableFile)
+    except UnreadableFile as fault:
+        from triumvirate.ui.safety import offer_backups
+
+        if not offer_backups(window, fault):
+            window.ask.error(str(fault))
+        return
     if workspace is not None:
         window.desk = replace(with_recent(window.desk, workspace.path), folder=str(workspace.path.parent))
         window.show_workspace(workspace)
 
 
-def _try(window: Window, act: Callable[[], Any]) -> Any:
-    """Do something of the world's; a fault of the world's is told and gives None."""
+def _try(window: Window, act: Callable[[], Any], *others: type[TriumvirateError]) -> Any:
+    """Do something of the world's; a fault is told and gives None, but one of ``others`` is raised."""
     try:
         return act()
+    except others:
+        raise
     except TriumvirateError as fault:
         window.ask.error(str(fault))
         return None
 
 
-def _folder(window: Window) -> Path:
+def start_folder(window: Window) -> Path:
+    """The folder in which pickers start."""
     remembered = Path(window.desk.folder) if window.desk.folder else Path.home()
     return remembered if remembered.is_dir() else Path.home()
 
 
-def _maps() -> str:
+def map_kinds() -> str:
+    """What pickers call map files."""
     return f"{tr('Maps')} (*{ENDING})"
 
 
@@ -199,5 +216,6 @@ def _file_name(name: str) -> str:
     return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip()[:80] or "map"
 
 
-def _with_ending(path: Path) -> Path:
+def with_ending(path: Path) -> Path:
+    """The path of a map file, whatever was typed."""
     return path if path.suffix == ENDING else path.with_name(f"{path.name}{ENDING}")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from triumvirate.model import words
@@ -15,6 +14,8 @@ from triumvirate.model.organisation import Lane
 from triumvirate.ui.text import count, tr
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from triumvirate.analysis.assess import Assessment
     from triumvirate.analysis.continuity import Bar
 

@@ -18,7 +18,8 @@ from triumvirate.ui.text import count, tr
 
 if TYPE_CHECKING:
     from triumvirate.analysis.assess import Assessment
-    from triumvirate.store.file import Entry, Moment
+    from triumvirate.analysis.radar import Change
+    from triumvirate.store.file import Entry, JournalRow, Moment
     from triumvirate.ui.ask import Ask
     from triumvirate.workspace import Workspace
 
@@ -42,6 +43,12 @@ class Session(QObject):
     division_changed = Signal()
     selection_changed = Signal()
     highlight_changed = Signal()
+    thought = Signal()
+    """Sent when all that screens show of a large map has been worked out."""
+    view_changed = Signal()
+    """Sent when columns were shown or put away, or letters set parts or no longer do."""
+    look_wanted = Signal(object, str)
+    """Sent with a value of another day and its name, to be shown read-only."""
     screen_wanted = Signal(str)
     message = Signal(str)
 
@@ -51,7 +58,11 @@ class Session(QObject):
         self.ask = ask
         self.chosen = Chosen()
         self.wanted_leavers: tuple[str, ...] = ()
+        self.wanted_history: tuple[str, str | None] | None = None
         self.highlighted: frozenset[tuple[str, str | None]] = frozenset()
+        self.columns: dict[str, dict[str, bool]] = {}
+        self.typing = True
+        self.thinking = False
         self.division_id: str | None = self._first_division()
         self._unsubscribe = workspace.subscribe(self._value_changed)
 
@@ -84,12 +95,12 @@ class Session(QObject):
     def undo(self) -> bool:
         """Go back one edit."""
         label = self.workspace.undo_label
-        return label is not None and self._told(self.workspace.undo, f"Undone: {label}.")
+        return label is not None and self._told(self.workspace.undo, tr("Undone: {label}.", label=label))
 
     def redo(self) -> bool:
         """Go forward one edit that was undone."""
         label = self.workspace.redo_label
-        return label is not None and self._told(self.workspace.redo, f"Redone: {label}.")
+        return label is not None and self._told(self.workspace.redo, tr("Redone: {label}.", label=label))
 
     def go_back(self, steps: int) -> int:
         """Undo several edits, the last one first; gives how many were undone."""
@@ -112,6 +123,14 @@ class Session(QObject):
         """Every edit made in the file, oldest first; a fault is told in the status bar."""
         return self._read(self.workspace.entries)
 
+    def journal(self, after: int = 0) -> tuple[JournalRow, ...]:
+        """The edits after the one of this number with what they changed; a fault is told likewise."""
+        return self._read(lambda: self.workspace.journal(after))
+
+    def as_it_was(self, number: int) -> Organisation | None:
+        """The whole map as it was after an edit, or None; a fault is told in the status bar."""
+        return next(iter(self._read(lambda: (self.workspace.as_it_was(number),))), None)
+
     def moments(self) -> tuple[Moment, ...]:
         """The moments that were kept, oldest first; a fault is told in the status bar."""
         return self._read(self.workspace.moments)
@@ -126,6 +145,10 @@ class Session(QObject):
         if wanted is None:
             raise LookupError("there is no division to assess")
         return self.workspace.assessment(wanted)
+
+    def changes(self, division_id: str) -> tuple[Change, ...]:
+        """What is about to change hands in a division, by date."""
+        return self.workspace.changes(division_id)
 
     def choose_division(self, division_id: str | None) -> None:
         """Show another division; nothing is chosen in it yet."""
@@ -156,6 +179,23 @@ class Session(QObject):
         if cells != self.highlighted:
             self.highlighted = cells
             self.highlight_changed.emit()
+
+    def pointed_out(self, said: str, decision_id: str, post_id: str | None) -> str:
+        """What is said of a cell, or of a row (no post), and that a finding points it out where one does."""
+        if (decision_id, post_id) not in self.highlighted:
+            return said
+        return tr("{cell}. A finding points it out.", cell=said)
+
+    def show_column(self, post_id: str, shown: bool) -> None:
+        """Show a post of the division on screen as a column, or put it away; the map stays as it is."""
+        if self.division_id is not None:
+            self.columns.setdefault(self.division_id, {})[post_id] = shown
+            self.view_changed.emit()
+
+    def set_typing(self, sets_parts: bool) -> None:
+        """Let letters typed in a cell set parts, or not."""
+        self.typing = sets_parts
+        self.view_changed.emit()
 
     def go(self, key: str) -> None:
         """Ask the window to show the screen with this key."""
@@ -199,7 +239,8 @@ class Session(QObject):
             return False
 
     def _first_division(self) -> str | None:
-        return self.value.divisions[0].id if self.value.divisions else None
+        there = self.value.ordinary or self.value.divisions
+        return there[0].id if there else None
 
     def _value_changed(self, *_ignored: object) -> None:
         if self.division is None and self.division_id != self._first_division():

@@ -15,12 +15,21 @@ from platformdirs import user_config_path, user_data_path
 
 APPLICATION = "triumvirate"
 MOST_RECENT = 8
+MOST_MAPS = 40
 TEXT_SIZES = (1.0, 1.15, 1.3, 1.45, 2.0)
+
+
+Columns = Mapping[str, Mapping[str, bool]]
+"""For a division's id and a post's id: whether the post's column is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The remembered things; ``geometry`` is x, y, width, height."""
+    """The remembered things; ``geometry`` is x, y, width, height.
+
+    ``columns`` says for a map's path, a division and a post whether the post's column was asked for or put
+    away; ``typing`` whether letters set parts.
+    """
 
     recent: tuple[str, ...] = ()
     scheme: str = "system"
@@ -29,6 +38,8 @@ class Desk:
     maximised: bool = False
     folder: str = ""
     seen: Mapping[str, bool] = field(default_factory=dict)
+    columns: Mapping[str, Columns] = field(default_factory=dict)
+    typing: bool = True
 
 
 def settings_file() -> Path:
@@ -65,6 +76,31 @@ def with_recent(desk: Desk, path: Path) -> Desk:
     return replace(desk, recent=(name, *(one for one in desk.recent if one != name))[:MOST_RECENT])
 
 
+def with_columns(desk: Desk, path: Path, columns: Columns) -> Desk:
+    """The desk with the columns chosen in one map; those of the maps changed longest ago drop off."""
+    others = {name: kept for name, kept in desk.columns.items() if name != str(path)}
+    kept = {**others, str(path): {division: dict(posts) for division, posts in columns.items()}}
+    return replace(desk, columns=dict(tuple(kept.items())[-MOST_MAPS:]))
+
+
+def columns_kept(desk: Desk, path: Path) -> dict[str, dict[str, bool]]:
+    """The columns chosen in one map, to be changed."""
+    return {division: dict(posts) for division, posts in desk.columns.get(str(path), {}).items()}
+
+
+def _columns(kept: Mapping[str, Any]) -> dict[str, Columns]:
+    """What makes sense of the columns that were kept."""
+    found: dict[str, Columns] = {}
+    for path, divisions in kept.items():
+        if isinstance(divisions, dict):
+            found[path] = {
+                division: {post: shown for post, shown in posts.items() if isinstance(shown, bool)}
+                for division, posts in divisions.items()
+                if isinstance(posts, dict)
+            }
+    return found
+
+
 def _sensible(kept: dict[str, Any]) -> Desk:
     plain = Desk()
     found = {
@@ -77,6 +113,7 @@ def _sensible(kept: dict[str, Any]) -> Desk:
         found[name] = tuple(one for one in found.get(name, ()) if isinstance(one, wanted))
     if len(found["geometry"]) != 4:
         found["geometry"] = ()
+    found["columns"] = _columns(found.get("columns", {}))
     if found.get("scheme") not in ("system", "light", "dark", "contrast"):
         found["scheme"] = "system"
     if found.get("scale") not in TEXT_SIZES:

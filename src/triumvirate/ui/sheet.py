@@ -87,6 +87,8 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
   color: {t.text}; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:focus {{ border: 1px solid {t.accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QToolButton[tabs="true"] {{ color: {t.secondary}; font-weight: 600; padding: {px(5)}px 3px; }}
 QFrame#rail QPushButton {{ background: transparent; border: 2px solid transparent; color: {t.rail_text};
   text-align: left; padding: {px(7)}px {px(10)}px; font-weight: 400; border-radius: 7px; }}
 QFrame#rail QPushButton:hover, QFrame#rail QPushButton:checked {{ background: {t.rail_selected}; }}

@@ -22,7 +22,7 @@ NOWHERE = QModelIndex()
 class MatrixModel(QAbstractTableModel):
     """Decisions down, posts across: the decision, the leads, how it is set, then the other posts."""
 
-    def __init__(self, speak: Callable[[str, str], str], parent: QObject | None = None) -> None:
+    def __init__(self, speak: Callable[[str, str | None], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.chart = Chart()
         self._leads = 0
@@ -33,7 +33,7 @@ class MatrixModel(QAbstractTableModel):
         """Carry another chart; True when rows or columns moved, so that places have to be found anew."""
         before, relettered = self.chart, letters is not self.letters
         self.letters = letters
-        moved = chart.keys != before.keys or len(chart.columns) != len(before.columns)
+        moved = chart.keys != before.keys or chart.posts != before.posts
         if moved or chart.leads != self._leads:
             self.beginResetModel()
             self.chart, self._leads = chart, chart.leads
@@ -73,6 +73,15 @@ class MatrixModel(QAbstractTableModel):
         place = section - 1 if section < self.state_section else section - 2
         inside = 0 <= place < len(self.chart.columns) and section not in (0, self.state_section)
         return place if inside else None
+
+    def row_keys(self) -> list[str | None]:
+        """The decision in each row; None for the rows of groups."""
+        return [row.decision_id if isinstance(row, DecisionRow) else None for row in self.chart.rows]
+
+    def post_keys(self) -> list[str | None]:
+        """The post in each column; None for the decision and for how it is set."""
+        columns = map(self.post_at, range(self.columnCount()))
+        return [column.post_id if column else None for column in columns]
 
     def cell(self, index: Index) -> Cell | None:
         """The cell at an index; None beside the posts and in group rows."""
@@ -141,5 +150,5 @@ class MatrixModel(QAbstractTableModel):
             return f"{row.title}, {count(row.count, 'decision')}, {tr('open') if row.open else tr('folded')}"
         column = self.column(index)
         if column is None:
-            return row.title if index.column() == 0 else spoken_row(row)
+            return self._speak(row.decision_id, None) if index.column() == 0 else spoken_row(row)
         return self._speak(row.decision_id, column.post_id)

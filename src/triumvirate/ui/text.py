@@ -1,29 +1,23 @@
-"""The one call through which every text on screen goes, so that it can be translated.
+"""What screens call for every text they show. The call itself is the one of ``model.speech``.
 
-Words for parts, bases, domains and findings live in model/words.py; this module knows nothing of them.
+Words for parts, bases, domains and findings go through the same call where they are kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from html import escape
 
 from triumvirate.model import words
+from triumvirate.model.speech import say as tr, speak_with
 
-_translate: Callable[[str], str] = str
-
-
-def speak_with(translate: Callable[[str], str]) -> None:
-    """Let every later text pass through this translation."""
-    global _translate
-    _translate = translate
-
-
-def tr(text: str, **values: object) -> str:
-    """The text in the reader's language, with ``{name}`` filled in from the values."""
-    said = _translate(text)
-    return said.format(**values) if values else said
+__all__ = ["count", "speak_with", "tip", "tr"]
 
 
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 decision", "38 decisions"."""
-    return words.counted(number, tr(one), tr(many) if many else "")
+    return words.counted(number, one, many)
+
+
+def tip(text: str) -> str:
+    """A tooltip that shows what is written: Qt takes what looks like markup for markup, pictures and all."""
+    return f"<p>{escape(text)}</p>" if "<" in text else text

@@ -27,9 +27,13 @@ from PySide6.QtWidgets import (
 
 from triumvirate.shelf import resource
 from triumvirate.ui.sheet import style_sheet
+from triumvirate.ui.text import tip
 from triumvirate.ui.tokens import SCHEMES, Tokens
+from triumvirate.ui.widgets.wrap_link import WrapLink
 
-FAMILY = "Inter"
+FAMILY, WEIGHTS = "Inter", ("Regular", "SemiBold")
+"""The letters on screen; what prints has more weights."""
+
 SIZES = {
     "title": 22.0,
     "section": 15.0,
@@ -85,7 +89,9 @@ def apply(app: QApplication, scheme: str = "system", scale: float = 1.0) -> None
         return
     _look = chosen
     app.setProperty("dressed", True)
-    app.setStyle("Fusion")
+    if not app.property("fusion"):
+        app.setStyle("Fusion")
+        app.setProperty("fusion", True)
     app.setPalette(_palette(chosen.tokens))
     app.setFont(font())
     app.setStyleSheet(style_sheet(chosen.tokens, chosen.px))
@@ -164,20 +170,15 @@ def icon_button(name: str, spoken: str, tint: str = "secondary") -> QToolButton:
     """A button that shows only an icon; ``spoken`` is its name for screen readers and its tip."""
     made = QToolButton()
     made.setAccessibleName(spoken)
-    made.setToolTip(spoken)
+    made.setToolTip(tip(spoken))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     wear(made, name, tint)
     return made
 
 
 def link(text: str) -> QPushButton:
-    """A verb that looks like a link and is a button for the keyboard and for screen readers."""
-    made = QPushButton(text)
-    made.setProperty("link", True)
-    made.setFlat(True)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return made
+    """A verb that looks like a link, wraps, and is a button for the keyboard and for screen readers."""
+    return WrapLink(text)
 
 
 def card(*rows: QWidget, spacing: int = 8) -> QFrame:
@@ -228,8 +229,8 @@ def _system_scheme() -> str:
 def _family() -> str:
     """The family of the letters that ship with the program, or the system's where they are missing."""
     folder = resource("fonts")
-    files = sorted(folder.glob("**/*.ttf")) if folder.is_dir() else []
-    added = [QFontDatabase.addApplicationFont(str(file)) for file in files]
+    files = [folder / f"{FAMILY}-{weight}.ttf" for weight in WEIGHTS]
+    added = [QFontDatabase.addApplicationFont(str(file)) for file in files if file.is_file()]
     families = [name for number in added for name in QFontDatabase.applicationFontFamilies(number)]
     return FAMILY if FAMILY in families else (families[0] if families else QGuiApplication.font().family())
 

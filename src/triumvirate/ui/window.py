@@ -6,43 +6,44 @@ It holds what is open and passes on; what a screen shows and what an edit does a
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QProgressBar,
     QStackedWidget,
     QWidget,
 )
 
-from triumvirate.model import edits
+from triumvirate.errors import NotPublished
 from triumvirate.model.organisation import Letters
-from triumvirate.ui import actions, files, theme
+from triumvirate.ui import files, looking, saving, theme
+from triumvirate.ui.areas import focus_into, next_area
 from triumvirate.ui.background import Background
 from triumvirate.ui.division_page import DivisionPage
+from triumvirate.ui.foot import Foot
+from triumvirate.ui.pondering import Pondering, is_large, pieces_of
 from triumvirate.ui.rail import Rail
 from triumvirate.ui.session import Session
-from triumvirate.ui.settings import Desk, keep_desk
+from triumvirate.ui.settings import Desk, columns_kept, keep_desk, with_columns, with_recent
 from triumvirate.ui.text import tr
 
 if TYPE_CHECKING:
     from triumvirate.ui.ask import Ask
     from triumvirate.workspace import Workspace
 
+MENUS = ("&File", "&Edit", "&View", "&Division", "&Help")
 NARROW_WINDOW = 1360
-MESSAGE_MS = 8000
 THINK_MS = 60
-LARGE, PAUSE_MS = 500, 400
-"""With more decisions than this, bars and numbers follow when nothing was changed for this long."""
 
 
 class Window(QMainWindow):
@@ -63,42 +64,20 @@ class Window(QMainWindow):
         self.setMinimumSize(760, 520)
         self.views = QStackedWidget()
         self.setCentralWidget(self.views)
-        self._make_status()
-        self.actions_by_key = actions.fill_menus(self)
+        self.foot = Foot(
+            self.statusBar(), lambda: self.saving.line if self.saving else None, self._settle, self._give_up
+        )
+        self.said, self.hints, self.settle = self.foot.said, self.foot.hints, self.foot.settle
+        self.menus = [self.menuBar().addMenu(tr(title)) for title in MENUS]
         self._place()
-        self._saved = ""
-        self._forget = QTimer(self)
-        self._forget.setSingleShot(True)
-        self._forget.timeout.connect(self._show_saved)
-        self._pondering = QTimer(self)
-        self._pondering.setSingleShot(True)
-        self._pondering.timeout.connect(self.think)
-        self.background.slow.connect(self._show_slow)
-        self.background.finished.connect(self.progress.hide)
-        self.background.finished.connect(self.stop.hide)
+        self.saving: saving.Saving | None = None
+        self.others: list[Window] = []
+        self.keeps_desk = True
+        self.pondering = Pondering(lambda: pieces_of(self.session), self)
+        self.pondering.done.connect(self._thought)
+        self.background.slow.connect(self.foot.show_slow)
+        self.background.finished.connect(self.foot.show_done)
         self.show_state()
-
-    def _make_status(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(8, 0, 12, 0)
-        self.tick = theme.picture("check", "good_text", 14)
-        self.said, self.hints = QLabel(), QLabel()
-        for shown in (self.said, self.hints):
-            shown.setTextFormat(Qt.TextFormat.PlainText)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
-        self.progress.hide()
-        self.stop = theme.link(tr("Cancel"))
-        self.stop.setAccessibleName(tr("Cancel what is going on"))
-        self.stop.clicked.connect(self._give_up)
-        self.stop.hide()
-        bar.addWidget(self.tick)
-        bar.addWidget(self.said, 1)
-        bar.addPermanentWidget(self.progress)
-        bar.addPermanentWidget(self.stop)
-        bar.addPermanentWidget(self.hints)
 
     def _place(self) -> None:
         screen = QGuiApplication.primaryScreen().availableGeometry()
@@ -121,9 +100,9 @@ class Window(QMainWindow):
         page.sample_wanted.connect(lambda: files.open_sample(self))
         page.recent_wanted.connect(self.open_recent)
         self._show_view(page)
+        QTimer.singleShot(0, self, self._fill_menus)
         self.setWindowTitle("Triumvirate")
-        self._saved = ""
-        self._show_saved()
+        self.foot.show_saved()
         self.show_state()
 
     def show_workspace(self, workspace: Workspace) -> None:
@@ -131,6 +110,10 @@ class Window(QMainWindow):
         self._end_session()
         session = Session(workspace, self.ask, self)
         self.session = session
+        self.saving = saving.Saving(self, session)
+        self.saving.changed.connect(self.foot.show_saved_soon)
+        session.columns = columns_kept(self.desk, workspace.path)
+        session.typing, session.thinking = self.desk.typing, is_large(session)
         self.rail, self.page = Rail(session), DivisionPage(session)
         view = QWidget()
         row = QHBoxLayout(view)
@@ -141,16 +124,25 @@ class Window(QMainWindow):
         self._listen(session)
         self._fit_rail()
         self._show_view(view)
-        self._saved = tr("All changes saved")
-        self._show_saved()
+        self.foot.show_saved()
         self.refresh()
         self._watch_first_paint()
         focus_into(self.page.areas()[1 if session.division else 0])
 
     def close_map(self) -> None:
-        """Close the map and show the start page; everything is saved already."""
-        self._end_session()
-        self.show_start()
+        """Close the map and show the start page, once the file has everything."""
+        if self.may_leave():
+            self._end_session()
+            self.show_start()
+
+    def may_leave(self) -> bool:
+        """Whether the map can be closed: its file has everything, or the person closes it all the same."""
+        return self.saving is None or self.saving.finish()
+
+    def note_path(self, path: Path) -> None:
+        """The map is kept in another file from now on."""
+        self.desk = with_recent(self.desk, path)
+        self.refresh()
 
     def open_recent(self, name: str) -> None:
         """Open a map that was opened lately; one that is gone leaves the list."""
@@ -164,20 +156,30 @@ class Window(QMainWindow):
         session.division_changed.connect(self.refresh)
         session.selection_changed.connect(self.show_state)
         session.message.connect(self.say)
+        session.look_wanted.connect(lambda value, name: looking.look_at(self, value, name))
+        session.view_changed.connect(self._keep_view)
         self.rail.add_wanted.connect(self.add_division)
         self.rail.library_wanted.connect(lambda: self.go("library"))
         self.rail.changes_wanted.connect(lambda: self.go("radar"))
+        self.rail.compare_wanted.connect(lambda: self.go("compare"))
         self.rail.division_wanted.connect(self.page.come_back)
+        self.rail.organisation_wanted.connect(lambda: self.go("organisation"))
         self.page.add_wanted.connect(self.add_division)
         self.page.export_wanted.connect(lambda: files.export(self, "role-chart"))
         self.page.page_shown.connect(lambda _key: self._show_hints())
+        self.page.page_shown.connect(lambda _key: self.rail.show_place(whole=self.page.whole))
 
     def _end_session(self) -> None:
+        self.pondering.leave()
         if self.session is not None:
             self.background.wait()
-            self.session.close()
+            with suppress(NotPublished):
+                self.session.close()
             self.session.deleteLater()
             self.session = None
+            assert self.saving
+            self.saving.deleteLater()
+            self.saving = None
 
     def _show_view(self, view: QWidget) -> None:
         old = self.views.currentWidget()
@@ -191,9 +193,18 @@ class Window(QMainWindow):
         first = getattr(page, "painted", None)
         if first is not None:
             first.connect(self.painted)
-            first.connect(lambda: QTimer.singleShot(0, self, self.think))
+            first.connect(lambda: QTimer.singleShot(0, self, self._fill_menus))
+            first.connect(lambda: QTimer.singleShot(0, self, self.pondering.begin))
+            first.connect(lambda: QTimer.singleShot(0, self, self._prepare))
         else:
-            QTimer.singleShot(THINK_MS, self, self.think)
+            QTimer.singleShot(0, self, self._fill_menus)
+            QTimer.singleShot(THINK_MS, self, self.pondering.begin)
+            QTimer.singleShot(THINK_MS, self, self._prepare)
+
+    def _prepare(self) -> None:
+        """Get ready for the first edit, and let the file follow each edit from now on."""
+        if self.saving is not None:
+            self.saving.start()
 
     # ---- showing ----------------------------------------------------------------------------------
 
@@ -203,7 +214,8 @@ class Window(QMainWindow):
             return
         self.rail.refresh()
         self.page.refresh()
-        name = self.session.value.name or self.session.workspace.path.stem
+        workspace = self.session.workspace
+        name = workspace.standing.looking_at or self.session.value.name or workspace.path.stem
         self.setWindowTitle(f"{name} \u2013 Triumvirate")
         self.show_state()
         self._show_hints()
@@ -214,52 +226,71 @@ class Window(QMainWindow):
             self.rail.show_bars()
             self.page.show_numbers()
 
-    def _is_large(self) -> bool:
-        """Whether a map is so large that its findings wait for a pause in the typing."""
-        divisions = self.session.value.divisions if self.session else ()
-        return sum(len(division.mappings) for division in divisions) > LARGE
+    def _thought(self) -> None:
+        """All is worked out: show it."""
+        if self.session is not None:
+            self.session.thinking = False
+            self.think()
+            self.session.thought.emit()
 
     def _changed(self) -> None:
-        self._saved = tr("All changes saved at {time}", time=f"{datetime.now():%H:%M}")
-        if self._is_large():
+        if self.session is not None and is_large(self.session):
+            self.session.thinking = True
             self.rail.hold()
             self.page.hold()
-            self._pondering.start(PAUSE_MS)
+            self.pondering.begin_after_pause()
         self.refresh()
-        if not self._forget.isActive():
-            self._show_saved()
+        self.foot.show_saved_soon()
 
     def show_state(self) -> None:
         """Let the menus say what can be done now."""
-        actions.show_state(self, self.actions_by_key)
+        if "actions_by_key" in vars(self):
+            from triumvirate.ui import actions
+
+            actions.show_state(self, self.actions_by_key)
+
+    @cached_property
+    def actions_by_key(self) -> dict[str, QAction]:
+        """Every line of the menus by its key; they are filled when the window has been painted."""
+        from triumvirate.ui import actions
+
+        made = actions.fill_menus(self)
+        actions.show_state(self, made)
+        return made
+
+    def _fill_menus(self) -> None:
+        assert self.actions_by_key
 
     def say(self, text: str) -> None:
         """Say one sentence in the status bar for a while."""
-        self.said.setText(text)
-        self.tick.setVisible(False)
-        self._forget.start(MESSAGE_MS)
+        self.foot.say(text)
+
+    def _keep_view(self) -> None:
+        """Keep on the desk which columns are shown and whether letters set parts."""
+        if self.session is not None:
+            path, columns = self.session.workspace.path, self.session.columns
+            desk = with_columns(self.desk, path, columns) if columns else self.desk
+            self.desk = replace(desk, typing=self.session.typing)
+            keep_desk(self.desk)
+            self._show_hints()
+
+    def _settle(self) -> None:
+        """Ask what is to be done so that the file has everything."""
+        if self.saving is not None:
+            self.saving.ask_what_to_do()
 
     def say_saved(self) -> None:
-        """Say that there is nothing to save."""
-        self._forget.stop()
-        self._show_saved()
-
-    def _show_saved(self) -> None:
-        self.said.setText(self._saved)
-        self.tick.setVisible(bool(self._saved))
+        """Save at once, and say how the file stands to the map."""
+        if self.saving is not None:
+            self.saving.save_now()
+        self.foot.show_saved()
 
     def _show_hints(self) -> None:
         matrix = (
             self.session is not None and self.session.division is not None and self.page.key == "decisions"
-        )
+        ) and self.session.typing
         letters = tr("P D M S C E I set a cell") + "     " if matrix and self.width() >= 900 else ""
         self.hints.setText(letters + tr("F6 next area     Ctrl+Z undo     F1 help"))
-
-    def _show_slow(self, title: str) -> None:
-        self.said.setText(f"{title}\u2026")
-        self.tick.hide()
-        self.progress.show()
-        self.stop.show()
 
     def _give_up(self) -> None:
         self.background.give_up()
@@ -303,6 +334,8 @@ class Window(QMainWindow):
     def set_letters(self, letters: Letters) -> None:
         """Show parts in other letters; what is stored stays."""
         if self.session is not None:
+            from triumvirate.model import edits
+
             self.session.do(edits.set_letters, letters)
 
     def dress(self) -> None:
@@ -317,12 +350,7 @@ class Window(QMainWindow):
         """Move the keyboard to the next area: rail, tabs, page, panel."""
         if self.session is None:
             return
-        areas: list[QWidget] = [self.rail, *self.page.areas()]
-        focus = QApplication.focusWidget()
-        held = [
-            place for place, area in enumerate(areas) if focus is area or (focus and area.isAncestorOf(focus))
-        ]
-        target = areas[(held[-1] + step) % len(areas) if held else 0]
+        target = next_area([self.rail, *self.page.areas()], step)
         if target is self.rail:
             self.rail.take_focus()
         else:
@@ -338,29 +366,18 @@ class Window(QMainWindow):
         self._show_hints()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_leave():
+            event.ignore()
+            return
         shown = self.normalGeometry() if self.isMaximized() else self.geometry()
         self.desk = replace(
             self.desk,
             geometry=(shown.x(), shown.y(), shown.width(), shown.height()),
             maximised=self.isMaximized(),
         )
-        keep_desk(self.desk)
+        if self.keeps_desk:
+            keep_desk(self.desk)
+        for other in tuple(self.others):
+            other.close()
         self._end_session()
         super().closeEvent(event)
-
-
-def _holds(area: QWidget, focus: QWidget) -> bool:
-    return focus is area or area.isAncestorOf(focus)
-
-
-def focus_into(area: QWidget) -> None:
-    """Put the keyboard on an area, or on the first thing in it that takes it."""
-    reason = Qt.FocusReason.TabFocusReason
-    if area.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        area.setFocus(reason)
-        return
-    inside = [one for one in area.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    for one in inside:
-        if one.isVisible() and one.isEnabled():
-            one.setFocus(reason)
-            return

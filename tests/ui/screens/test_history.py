@@ -10,8 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from triumvirate.model import edits
+from triumvirate.model.organisation import Organisation, Part
+from triumvirate.store.file import JournalRow
+from triumvirate.store.rows import differences
+from triumvirate.ui.screens.differences import DifferencesDialog
 from triumvirate.ui.screens.history import HistoryPage
-from triumvirate.ui.screens.history_rows import DayRow, EntryRow, earlier_steps, journal, moment_lines, steps
+from triumvirate.ui.screens.history_rows import (
+    DayRow,
+    EntryRow,
+    earlier_steps,
+    moment_lines,
+    only_words,
+    steps,
+    told_journal,
+)
 
 SUMMER = timezone(timedelta(hours=1))
 
@@ -30,15 +42,59 @@ def at(day, hour, label=""):
 # ---- rows --------------------------------------------------------------------------------------
 
 
+def edit(number, day, hour, label="", changes=()):
+    return JournalRow(number, datetime(2026, 6, day, hour, 30, tzinfo=UTC), label, tuple(changes))
+
+
 def test_edits_stand_under_their_day_the_newest_first_by_the_persons_own_clock():
-    rows = journal([at(1, 9, "First"), at(1, 23, "Late"), at(2, 8, "")], date(2026, 6, 2), SUMMER)
-    assert rows == (
+    edits = [edit(1, 1, 9, "First"), edit(2, 1, 23, "Late"), edit(3, 2, 8)]
+    assert told_journal(edits, Organisation(), date(2026, 6, 2), SUMMER) == (
         DayRow("Today, 2 June 2026"),
-        EntryRow("09:30", "A change"),
-        EntryRow("00:30", "Late"),
+        EntryRow("09:30", "A change", 3),
+        EntryRow("00:30", "Late", 2),
         DayRow("1 June 2026"),
-        EntryRow("10:30", "First"),
+        EntryRow("10:30", "First", 1),
     )
+
+
+def test_each_edit_tells_what_it_changed_as_the_parts_were_then(trust):
+    values = [trust]
+    for part in (Part.INFORMED, Part.DECIDES):
+        values.append(edits.toggle_part(values[-1], "v1", "d2", "C", part))
+    rows = [
+        edit(number, 1, 9, "Set parts", differences(*values[number - 1 : number + 1])) for number in (1, 2)
+    ]
+    told = told_journal(rows, values[-1], date(2026, 6, 2))
+    where = "Surgery: Appoint consultants: Clinical director: "
+    assert [row.said for row in told if isinstance(row, EntryRow)] == [
+        (where + "Decides and Informed → Informed",),
+        (where + "Decides → Decides and Informed",),
+    ]
+
+
+def test_the_history_of_one_cell_leaves_out_what_concerns_others(trust):
+    values = [trust]
+    for decision, post in (("d2", "C"), ("d2", "G"), ("d1", "C")):
+        values.append(edits.toggle_part(values[-1], "v1", decision, post, Part.INFORMED))
+    rows = [
+        edit(number, 1, 9, f"Edit {number}", differences(*values[number - 1 : number + 1]))
+        for number in (1, 2, 3)
+    ]
+
+    def listed(only):
+        told = told_journal(rows, values[-1], date(2026, 6, 2), only=only)
+        return [row.label for row in told if isinstance(row, EntryRow)]
+
+    assert listed(("d2", "C")) == ["Edit 1"]
+    assert listed(("d2", None)) == ["Edit 2", "Edit 1"]
+    assert only_words(trust, ("d2", "C")) == "Appoint consultants: Clinical director"
+    assert only_words(trust, ("d2", None)) == "Appoint consultants"
+
+
+def test_an_edit_that_changed_much_says_how_much_more():
+    row = EntryRow("09:30", "Import", 1, tuple("abcdefg"))
+    assert row.text == "Import\na\nb\nc\nd\nand 3 more"
+    assert EntryRow("09:30", "Import", 1, tuple("abcde")).text == "Import\na\nb\nc\nd\ne"
 
 
 def test_the_steps_of_the_sitting_count_the_undos_and_redos_they_take():
@@ -173,3 +229,58 @@ def test_hostile_labels_are_shown_plainly(session, shown):
     page = shown(HistoryPage(session))
     assert page.side.widget().width() <= page.side.viewport().width()
     assert hostile in labels(page)[0].replace("\u200b", "")
+
+
+# ---- other days --------------------------------------------------------------------------------
+
+
+def pick(page, number):
+    rows = page.table.entries.rows
+    place = next(at for at, row in enumerate(rows) if isinstance(row, EntryRow) and row.number == number)
+    page.table.setCurrentIndex(page.table.entries.index(place, 1))
+
+
+def test_the_map_after_an_edit_can_be_looked_at_and_compared_with_now(page, busy):
+    looked, shown = [], []
+    busy.look_wanted.connect(lambda value, name: looked.append((value.name, name)))
+    busy.ask.dialogs = [shown.append]
+    page.table.setCurrentIndex(page.table.entries.index(0, 0))
+    assert not page.look.isEnabled()
+    pick(page, 1)
+    page.look.click()
+    page.compare.click()
+    assert looked == [("One", "The map after edit 1")]
+    (dialog,) = shown
+    assert isinstance(dialog, DifferencesDialog)
+    assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == [
+        "The organisation: name: One → Three"
+    ]
+
+
+def test_a_kept_moment_can_be_looked_at_and_compared_with_now(page, busy):
+    busy.keep("Agreed 14 January")
+    page.refresh()
+    looked = []
+    busy.look_wanted.connect(lambda value, name: looked.append((value, name)))
+    links = {link.accessibleName(): link for link in page.moments.findChildren(QPushButton)}
+    links["Look at it: Agreed 14 January"].click()
+    links["Compare with now: Agreed 14 January"].click()
+    assert looked == [(busy.value, "Agreed 14 January")]
+    assert busy.ask.notices == ["“Agreed 14 January” and “Now” say the same."]
+
+
+def test_the_page_narrows_to_the_chosen_cell_and_widens_again(page, busy):
+    busy.choose("d2", "C")
+    busy.do(edits.toggle_part, "v1", "d2", "C", Part.INFORMED)
+    page.refresh()
+    page.narrow.click()
+    assert labels(page) == ["Set parts: Clinical director, Appoint consultants"]
+    assert page.head.text() == "When “Appoint consultants: Clinical director” was changed"
+    page.narrow.click()
+    assert len(labels(page)) == 4
+
+
+def test_the_history_of_a_cell_can_be_asked_for_from_elsewhere(page, busy):
+    busy.wanted_history = ("d2", None)
+    page.refresh()
+    assert (page.narrowed, busy.wanted_history, labels(page)) == (("d2", None), None, [])

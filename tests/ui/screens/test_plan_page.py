@@ -15,6 +15,7 @@ from triumvirate.model.organisation import (
     Part,
     Plan,
     ReplyState,
+    Successor,
     Task,
     TaskAction,
 )
@@ -66,6 +67,49 @@ def test_three_bars_show_today_the_change_now_and_with_every_task_done(page):
     assert counts(page.tasks.bars.before) == {"good": 2, "nobody": 1}
     assert counts(page.tasks.bars.after) == {"good": 1, "high": 1, "nobody": 1}
     assert counts(page.tasks.bars.planned) == {"good": 2, "nobody": 1}
+
+
+def test_whoever_follows_is_kept_with_the_plan_and_moves_its_bar(page, session):
+    card = page.parts[0].followers
+    assert list(card.choices) == ["O"]
+    assert card.choices["O"].value() == ""
+    before = counts(page.parts[0].bars.planned)
+    card.choices["O"].committed.emit("?")
+    page.refresh()
+    assert session.division.plans[0].successors == (Successor("O"),)
+    assert counts(page.parts[0].bars.planned) == before
+    card.choices["O"].committed.emit("tom")
+    page.refresh()
+    assert card.choices["O"].value() == "tom"
+    card.choices["O"].committed.emit("")
+    assert session.division.plans[0].successors == ()
+    session.undo()
+    assert session.division.plans[0].successors == (Successor("O", "tom"),)
+
+
+def test_a_successor_moves_the_bar_of_the_whole_plan_without_any_task(page, session):
+    for place in (1, 0):
+        session.do(edits.remove_task, session.division_id, "p1", place)
+    page.refresh()
+    bars = page.parts[0].bars
+    assert not bars.planned_box.isVisible()
+    page.parts[0].followers.choices["O"].committed.emit("?")
+    page.refresh()
+    assert bars.planned_box.isVisible()
+
+
+def test_somebody_else_is_asked_for_by_name_and_a_name_on_the_list_is_that_person(page, session):
+    card = page.parts[0].followers
+    session.ask.texts += ["Zed Newcomer", "tom ferrier"]
+    card.choices["O"].committed.emit("+")
+    page.refresh()
+    assert session.division.plans[0].successors == (Successor("O", name="Zed Newcomer"),)
+    assert card.choices["O"].currentText() == "Zed Newcomer"
+    card.choices["O"].committed.emit("+")
+    page.refresh()
+    assert session.division.plans[0].successors == (Successor("O", "tom"),)
+    card.choices["O"].committed.emit("+")
+    assert card.choices["O"].value() == "tom"
 
 
 # ---- tasks ----------------------------------------------------------------------------------------------
@@ -376,3 +420,9 @@ def test_names_stand_in_the_pack_only_when_they_are_asked_for(page, session, qtb
         qtbot.waitUntil(lambda: not page.background.busy)
     assert "Okoro" not in (tmp_path / "posts.html").read_text(encoding="utf-8")
     assert "Okoro" in (tmp_path / "people.html").read_text(encoding="utf-8")
+
+
+def test_a_handover_that_is_not_accepted_leads_from_the_re_check_to_accepting(page, session):
+    page.show_part(4)
+    page.recheck.to_accept.click()
+    assert page.tabs.tabText(page.tabs.currentIndex()) == "Accept"

@@ -14,7 +14,6 @@ from triumvirate.model import edits
 from triumvirate.ui.screens import radar_entry
 from triumvirate.ui.screens.radar import RadarPage
 from triumvirate.ui.screens.radar_rows import (
-    Remembered,
     change_rows,
     last_day,
     lines,
@@ -85,19 +84,22 @@ def test_an_edit_shows_at_the_next_look(page, session):
     assert len(page.cards) > before
 
 
-def test_only_a_division_that_changed_is_worked_out_anew(organisation, monkeypatch):
+def test_only_a_division_that_changed_is_worked_out_anew(session_at, organisation, monkeypatch):
     other = replace(organisation.divisions[0], id="v2", name="Medicine")
-    two = replace(organisation, divisions=(organisation.divisions[0], other))
+    session = session_at(replace(organisation, divisions=(organisation.divisions[0], other)))
     asked = []
     monkeypatch.setattr(
         "triumvirate.analysis.radar.changes_in",
-        lambda organisation, division, day: asked.append(division.id) or (),
+        lambda _value, division, _day, _known: asked.append(division.id) or (),
     )
-    remembered = Remembered()
-    remembered.changes(two, build.TODAY)
-    renamed = edits.rename_division(two, "v2", "Medicine and care")
-    remembered.changes(renamed, build.TODAY)
-    assert asked == [two.divisions[0].id, "v2", "v2"]
+    first = session.value.divisions[0].id
+    for _ in range(2):
+        session.changes(first)
+        session.changes("v2")
+    session.do(edits.rename_division, "v2", "Medicine and care")
+    session.changes(first)
+    session.changes("v2")
+    assert asked == [first, "v2", "v2"]
 
 
 def test_a_map_without_any_change_says_one_sentence(session_at, shown):

@@ -13,7 +13,7 @@ from triumvirate.analysis.assess import assess
 from triumvirate.analysis.lapse import lapses
 from triumvirate.analysis.todo import Action
 from triumvirate.model import edits
-from triumvirate.model.organisation import TaskAction
+from triumvirate.model.organisation import Successor, TaskAction
 from triumvirate.ui.screens import whatif_try_rows as rows
 from triumvirate.ui.screens.whatif import WhatIfPage
 
@@ -189,7 +189,7 @@ def test_what_is_tried_is_kept_as_a_plan_in_one_edit(page, session):
     assert [(task.action, task.post) for task in plan.tasks] == [(WRITE, "O"), (DEPUTY, "O")]
     assert plan.leaving == date(2026, 3, 31)
     assert plan.people == ("james",)
-    assert plan.open_matters == "General manager: Tom Ferrier is thought of as successor."
+    assert (plan.successors, plan.open_matters) == ((Successor("O", "tom"),), "")
     assert wanted == ["handover"]
     session.undo()
     assert session.division.plans == ()

@@ -8,6 +8,7 @@ from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.power import expand, passes
 from triumvirate.analysis.snapshot import Snapshot, posts_with, rule_of
 from triumvirate.model.organisation import Leaf, Part, Rule
+from triumvirate.model.speech import say
 
 
 @rule(
@@ -32,8 +33,11 @@ def approves_own_proposal(snapshot: Snapshot) -> Iterator[Finding]:
             starts = tuple(post for post in proposers if _alone(snapshot, Leaf(post), held))
             if starts and _alone(snapshot, rule, held):
                 yield Finding(
-                    f"One person can propose {snapshot.quoted(row.decision)} and approve it alone.",
-                    "Give the approval, or a sign-off, to a post that somebody else holds.",
+                    say(
+                        "One person can propose {decision} and approve it alone.",
+                        decision=snapshot.quoted(row.decision),
+                    ),
+                    say("Give the approval, or a sign-off, to a post that somebody else holds."),
                     row.decision,
                     starts,
                     (person,),

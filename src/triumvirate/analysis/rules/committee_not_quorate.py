@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot
+from triumvirate.model.speech import say
 from triumvirate.model.words import counted
 
 
@@ -16,8 +17,12 @@ def committee_not_quorate(snapshot: Snapshot) -> Iterator[Finding]:
         filled = sum(bool(snapshot.holders(member)) for member in post.members)
         if post.is_committee and filled < post.seats_needed:
             yield Finding(
-                f"{snapshot.post_title(post.id)} needs {counted(post.seats_needed, 'member')} "
-                f"and has {counted(filled, 'seat')} filled.",
-                "Fill a seat, name another member or change the quorum in its terms of reference.",
+                say(
+                    "{post} needs {members} and has {seats} filled.",
+                    post=snapshot.post_title(post.id),
+                    members=counted(post.seats_needed, "member"),
+                    seats=counted(filled, "seat"),
+                ),
+                say("Fill a seat, name another member or change the quorum in its terms of reference."),
                 posts=(post.id, *(member for member in post.members if not snapshot.holders(member))),
             )

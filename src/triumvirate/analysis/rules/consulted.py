@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot, posts_with, rule_of
 from triumvirate.model.organisation import Part
+from triumvirate.model.speech import say
 
 MANY = 6
 
@@ -17,8 +18,8 @@ def nobody_consulted(snapshot: Snapshot) -> Iterator[Finding]:
     for row in snapshot.mappings:
         if rule_of(row) is not None and not posts_with(row, Part.CONSULTED):
             yield Finding(
-                f"Nobody is consulted about {snapshot.quoted(row.decision)}.",
-                "Ask whether anyone should be heard before it is settled.",
+                say("Nobody is consulted about {decision}.", decision=snapshot.quoted(row.decision)),
+                say("Ask whether anyone should be heard before it is settled."),
                 row.decision,
             )
 
@@ -30,8 +31,12 @@ def too_many_consulted(snapshot: Snapshot) -> Iterator[Finding]:
         posts = posts_with(row, Part.CONSULTED)
         if len(posts) > MANY:
             yield Finding(
-                f"{len(posts)} posts are consulted about {snapshot.quoted(row.decision)}.",
-                "Ask who could be informed after instead.",
+                say(
+                    "{number} posts are consulted about {decision}.",
+                    number=len(posts),
+                    decision=snapshot.quoted(row.decision),
+                ),
+                say("Ask who could be informed after instead."),
                 row.decision,
                 posts,
             )

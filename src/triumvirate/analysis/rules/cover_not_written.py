@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import WRITTEN, Snapshot
+from triumvirate.model.speech import say
 
 
 @rule("cover-not-written", Severity.MEDIUM, title="The cover is not written down", to_do=ToDo.WRITE_DOWN)
@@ -15,8 +16,11 @@ def cover_not_written(snapshot: Snapshot) -> Iterator[Finding]:
         for cover in post.cover:
             if snapshot.ground_strength(cover) < WRITTEN:
                 yield Finding(
-                    f"No document in force says that {snapshot.post_title(cover.post)} "
-                    f"covers for {snapshot.post_title(post.id)}.",
-                    "Write the cover into the deputy’s job description or the scheme of delegation.",
+                    say(
+                        "No document in force says that {post} covers for {other}.",
+                        post=snapshot.post_title(cover.post),
+                        other=snapshot.post_title(post.id),
+                    ),
+                    say("Write the cover into the deputy’s job description or the scheme of delegation."),
                     posts=(post.id, cover.post),
                 )

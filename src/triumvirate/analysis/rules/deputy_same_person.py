@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot
+from triumvirate.model.speech import say
 
 
 @rule("deputy-same-person", Severity.MEDIUM, title="The deputy is the same person", to_do=ToDo.FILL_GAP)
@@ -18,9 +19,12 @@ def deputy_same_person(snapshot: Snapshot) -> Iterator[Finding]:
             )
             if both:
                 yield Finding(
-                    f"{snapshot.post_title(post.id)} and its deputy, {snapshot.post_title(cover.post)}, "
-                    "are the same person.",
-                    "Name another deputy.",
+                    say(
+                        "{post} and its deputy, {other}, are the same person.",
+                        post=snapshot.post_title(post.id),
+                        other=snapshot.post_title(cover.post),
+                    ),
+                    say("Name another deputy."),
                     posts=(post.id, cover.post),
                     people=both,
                 )

@@ -8,6 +8,7 @@ from datetime import timedelta
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import STAGE_OF_PART, Snapshot, in_post
 from triumvirate.model.organisation import Basis, Holding
+from triumvirate.model.speech import say
 
 NEW = timedelta(days=90)
 
@@ -32,9 +33,16 @@ def designation_needed(snapshot: Snapshot) -> Iterator[Finding]:
                 if _changing(snapshot, holding) and holding.person not in right.designated:
                     title = snapshot.post_title(right.post)
                     yield Finding(
-                        f"Whoever holds {title} must be designated for {snapshot.quoted(row.decision)}; "
-                        "no designation is recorded.",
-                        "Record who is designated or trained, or arrange it before the post changes hands.",
+                        say(
+                            "Whoever holds {title} must be designated for {decision}; "
+                            "no designation is recorded.",
+                            title=title,
+                            decision=snapshot.quoted(row.decision),
+                        ),
+                        say(
+                            "Record who is designated or trained, "
+                            "or arrange it before the post changes hands."
+                        ),
                         row.decision,
                         (right.post,),
                         (holding.person,),

@@ -8,6 +8,7 @@ from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.power import expand
 from triumvirate.analysis.snapshot import Snapshot, leaves, posts_with, rule_of
 from triumvirate.model.organisation import SIGNING_PARTS, Mapping, Rule
+from triumvirate.model.speech import say
 from triumvirate.model.usual_rules import usual_rule
 from triumvirate.model.words import USUAL_RULE, listed, long_date
 
@@ -31,9 +32,18 @@ def differs_from_usual_rule(snapshot: Snapshot) -> Iterator[Finding]:
         missing = [each.who for each in usual.signatories if not any(map(each.may_be, signs))]
         if missing:
             yield Finding(
-                f"The usual rule also asks {listed(missing)} to sign {snapshot.quoted(row.decision)}.",
-                f"{USUAL_RULE}. Source: {usual.source}, reviewed on {long_date(usual.reviewed_on)}. "
-                "Add the signature, or accept the difference.",
+                say(
+                    "The usual rule also asks {names} to sign {decision}.",
+                    names=listed(missing),
+                    decision=snapshot.quoted(row.decision),
+                ),
+                say(
+                    "{rule}. Source: {source}, reviewed on {day}. "
+                    "Add the signature, or accept the difference.",
+                    rule=say(USUAL_RULE),
+                    source=usual.source,
+                    day=long_date(usual.reviewed_on),
+                ),
                 row.decision,
                 posts_with(row, *SIGNING_PARTS),
             )

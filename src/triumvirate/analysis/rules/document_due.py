@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot
+from triumvirate.model.speech import say
 from triumvirate.model.words import counted, long_date
 
 SOON = timedelta(days=90)
@@ -19,18 +20,29 @@ def document_due(snapshot: Snapshot) -> Iterator[Finding]:
     A right written in a document past its review counts as uncertain, like custom.
     """
     for document in snapshot.organisation.documents:
+        if document.review is None or document.review - snapshot.day > SOON:
+            continue
         decisions = _written_in(snapshot, document.id)
         posts = tuple(
             p.id for p in snapshot.division.posts if any(c.document == document.id for c in p.cover)
         )
-        if document.review is None or document.review - snapshot.day > SOON or not (decisions or posts):
+        if not (decisions or posts):
             continue
         past = document.review < snapshot.day
-        when = f"{'was' if past else 'is'} due for review on {long_date(document.review)}"
+        when = say(
+            "{verb} due for review on {day}",
+            verb=say("was" if past else "is"),
+            day=long_date(document.review),
+        )
         yield Finding(
-            f"{document.title or document.id} {when}; {counted(len(decisions), 'decision')} "
-            f"{'rests' if len(decisions) == 1 else 'rest'} on it.",
-            "Renew it, or record the new review date once it has been renewed.",
+            say(
+                "{title} {when}; {decisions} {verb} on it.",
+                title=document.title or document.id,
+                when=when,
+                decisions=counted(len(decisions), "decision"),
+                verb=say("rests" if len(decisions) == 1 else "rest"),
+            ),
+            say("Renew it, or record the new review date once it has been renewed."),
             more=decisions,
             posts=posts,
             documents=(document.id,),

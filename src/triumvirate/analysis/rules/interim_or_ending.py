@@ -8,6 +8,7 @@ from datetime import timedelta
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import STAGE_OF_PART, WRITTEN, Snapshot, in_post
 from triumvirate.model.organisation import Holding, HoldingKind
+from triumvirate.model.speech import say
 from triumvirate.model.words import counted, long_date
 
 SOON = timedelta(days=90)
@@ -24,9 +25,13 @@ def interim_or_ending(snapshot: Snapshot) -> Iterator[Finding]:
         for holding in post.holdings:
             if decisions and in_post(holding, snapshot.day) and _temporary(snapshot, holding):
                 yield Finding(
-                    f"{snapshot.post_title(post.id)} {_when(holding)}. "
-                    f"Its part in {counted(len(decisions), 'decision')} is not written down.",
-                    "Write the post’s rights down before it changes hands.",
+                    say(
+                        "{post} {when}. Its part in {decisions} is not written down.",
+                        post=snapshot.post_title(post.id),
+                        when=_when(holding),
+                        decisions=counted(len(decisions), "decision"),
+                    ),
+                    say("Write the post’s rights down before it changes hands."),
                     more=decisions,
                     posts=(post.id,),
                     people=(holding.person,),
@@ -39,7 +44,7 @@ def _temporary(snapshot: Snapshot, holding: Holding) -> bool:
 
 
 def _when(holding: Holding) -> str:
-    interim = "is held by an interim" if holding.kind is HoldingKind.INTERIM else "changes hands"
+    interim = say("is held by an interim") if holding.kind is HoldingKind.INTERIM else say("changes hands")
     if holding.until is None:
         return interim
     return f"{interim} {'until' if holding.kind is HoldingKind.INTERIM else 'on'} {long_date(holding.until)}"

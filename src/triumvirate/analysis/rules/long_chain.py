@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot, leaves, rule_of
+from triumvirate.model.speech import say
 
 MANY = 4
 
@@ -18,8 +19,12 @@ def long_chain(snapshot: Snapshot) -> Iterator[Finding]:
         signatories = tuple(dict.fromkeys(leaves(rule))) if rule else ()
         if len(signatories) > MANY:
             yield Finding(
-                f"{snapshot.quoted(row.decision)} takes {len(signatories)} signatories.",
-                "Ask who could be consulted before or informed after instead.",
+                say(
+                    "{decision} takes {number} signatories.",
+                    decision=snapshot.quoted(row.decision),
+                    number=len(signatories),
+                ),
+                say("Ask who could be consulted before or informed after instead."),
                 row.decision,
                 signatories,
             )

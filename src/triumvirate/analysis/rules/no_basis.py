@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triumvirate.analysis.findings import Finding, Severity, ToDo, posts_named, rule
 from triumvirate.analysis.snapshot import Snapshot
 from triumvirate.model.organisation import SIGNING_PARTS, Basis, Part, Right
+from triumvirate.model.speech import say
 
 ASKED = SIGNING_PARTS | {Part.PROPOSES}
 
@@ -21,10 +22,15 @@ def no_basis(snapshot: Snapshot) -> Iterator[Finding]:
         posts = tuple(dict.fromkeys(right.post for right in row.rights if _unrecorded(right)))
         if posts:
             titles = posts_named(snapshot, posts)
-            rest = "rest" if len(posts) > 1 else "rests"
+            rest = say("rest" if len(posts) > 1 else "rests")
             yield Finding(
-                f"Nothing says what {titles} {rest} on in {snapshot.quoted(row.decision)}.",
-                "Record the document, or say that it is custom or a personal arrangement.",
+                say(
+                    "Nothing says what {titles} {rest} on in {decision}.",
+                    titles=titles,
+                    rest=rest,
+                    decision=snapshot.quoted(row.decision),
+                ),
+                say("Record the document, or say that it is custom or a personal arrangement."),
                 row.decision,
                 posts,
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triumvirate.analysis.findings import Finding, Severity, ToDo, posts_named, rule
 from triumvirate.analysis.snapshot import Snapshot, posts_with
 from triumvirate.model.organisation import Part
+from triumvirate.model.speech import say
 
 
 @rule("no-tie-break", Severity.MEDIUM, title="Nobody breaks a tie", to_do=ToDo.HOW)
@@ -19,9 +20,12 @@ def no_tie_break(snapshot: Snapshot) -> Iterator[Finding]:
         deciders = posts_with(row, Part.DECIDES)
         if len(deciders) > 1 and row.rule is not None and row.tie_break is None:
             yield Finding(
-                f"{posts_named(snapshot, deciders)} decide {snapshot.quoted(row.decision)} together. "
-                "Nobody breaks a tie.",
-                "Name the post that settles it when they cannot agree.",
+                say(
+                    "{posts} decide {decision} together. Nobody breaks a tie.",
+                    posts=posts_named(snapshot, deciders),
+                    decision=snapshot.quoted(row.decision),
+                ),
+                say("Name the post that settles it when they cannot agree."),
                 row.decision,
                 deciders,
             )

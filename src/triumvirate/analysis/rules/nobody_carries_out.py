@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot, posts_with
 from triumvirate.model.organisation import Part
+from triumvirate.model.speech import say
 
 
 @rule("nobody-carries-out", Severity.MEDIUM, title="Nobody carries it out", to_do=ToDo.WHO)
@@ -18,7 +19,7 @@ def nobody_carries_out(snapshot: Snapshot) -> Iterator[Finding]:
     for row in snapshot.mappings:
         if row.rights and not posts_with(row, Part.CARRIES_OUT):
             yield Finding(
-                f"Nobody is recorded as carrying out {snapshot.quoted(row.decision)}.",
-                "Agree which post carries it out.",
+                say("Nobody is recorded as carrying out {decision}.", decision=snapshot.quoted(row.decision)),
+                say("Agree which post carries it out."),
                 row.decision,
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot, posts_with
 from triumvirate.model.organisation import LastWord, Part
+from triumvirate.model.speech import say
 
 ABOVE = frozenset({LastWord.ABOVE, LastWord.RECOMMENDS})
 
@@ -24,9 +25,9 @@ def nobody_decides(snapshot: Snapshot) -> Iterator[Finding]:
         decision = snapshot.decisions.get(row.decision)
         if decision and decision.last_word in ABOVE:
             title = snapshot.quoted(row.decision)
-            says = f"{title} is settled above the division, and no post above is recorded."
-            remedy = "Add the post above that has the last word, or say that the division decides."
+            says = say("{title} is settled above the division, and no post above is recorded.", title=title)
+            remedy = say("Add the post above that has the last word, or say that the division decides.")
         else:
-            says = f"Nobody is recorded as deciding {snapshot.quoted(row.decision)}."
-            remedy = "Agree which post has the last word."
+            says = say("Nobody is recorded as deciding {decision}.", decision=snapshot.quoted(row.decision))
+            remedy = say("Agree which post has the last word.")
         yield Finding(says, remedy, row.decision)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot, posts_with
 from triumvirate.model.organisation import Part
+from triumvirate.model.speech import say
 
 
 @rule("nobody-proposes", Severity.MEDIUM, title="Nobody proposes", to_do=ToDo.WHO)
@@ -18,7 +19,7 @@ def nobody_proposes(snapshot: Snapshot) -> Iterator[Finding]:
     for row in snapshot.mappings:
         if row.rights and not posts_with(row, Part.PROPOSES):
             yield Finding(
-                f"Nobody is recorded as proposing {snapshot.quoted(row.decision)}.",
-                "Agree which post brings it forward.",
+                say("Nobody is recorded as proposing {decision}.", decision=snapshot.quoted(row.decision)),
+                say("Agree which post brings it forward."),
                 row.decision,
             )

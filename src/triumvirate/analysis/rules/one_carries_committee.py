@@ -10,6 +10,7 @@ from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot
 from triumvirate.errors import TooManySignatories
 from triumvirate.model.organisation import Gate, Leaf, Post, Quota
+from triumvirate.model.speech import say
 
 HALF = Fraction(1, 2)
 
@@ -22,15 +23,19 @@ def one_carries_committee(snapshot: Snapshot) -> Iterator[Finding]:
             if share > HALF:
                 seats = tuple(member for member in post.members if person in snapshot.holders(member))
                 yield Finding(
-                    f"{snapshot.post_title(post.id)} turns on one person, who holds {_seats(len(seats))}.",
-                    "Give a seat to somebody else, or raise the quorum.",
+                    say(
+                        "{post} turns on one person, who holds {seats}.",
+                        post=snapshot.post_title(post.id),
+                        seats=_seats(len(seats)),
+                    ),
+                    say("Give a seat to somebody else, or raise the quorum."),
                     posts=(post.id, *seats),
                     people=(person,),
                 )
 
 
 def _seats(count: int) -> str:
-    return "1 filled seat" if count == 1 else f"{count} seats"
+    return say("1 filled seat") if count == 1 else say("{count} seats", count=count)
 
 
 def _shares(snapshot: Snapshot, post: Post) -> dict[str, Fraction]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot, posts_with, rule_of
 from triumvirate.model.organisation import Part
+from triumvirate.model.speech import say
 
 FEWEST = 6
 
@@ -21,7 +22,12 @@ def overload(snapshot: Snapshot) -> Iterator[Finding]:
         count = sum(post.id in posts_with(row, Part.DECIDES) for row in settled)
         if 2 * count > len(settled):
             yield Finding(
-                f"{snapshot.post_title(post.id)} decides {count} of {len(settled)} decisions.",
-                "Look for decisions another post could settle, or name a deputy in writing.",
+                say(
+                    "{post} decides {count} of {number} decisions.",
+                    post=snapshot.post_title(post.id),
+                    count=count,
+                    number=len(settled),
+                ),
+                say("Look for decisions another post could settle, or name a deputy in writing."),
                 posts=(post.id,),
             )

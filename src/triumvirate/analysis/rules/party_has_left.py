@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot
 from triumvirate.model.organisation import Basis, Right
+from triumvirate.model.speech import say
 
 
 @rule("party-has-left", Severity.HIGH, title="The other party has left", to_do=ToDo.WRITE_DOWN)
@@ -17,9 +18,12 @@ def party_has_left(snapshot: Snapshot) -> Iterator[Finding]:
             parties = _departed(snapshot, [right for right in row.rights if right.post == post])
             if parties:
                 yield Finding(
-                    f"{snapshot.post_title(post)}’s part in {snapshot.quoted(row.decision)} "
-                    "rests on an arrangement with someone who has left.",
-                    "Agree it anew with those in post, and write it down.",
+                    say(
+                        "{post}’s part in {decision} rests on an arrangement with someone who has left.",
+                        post=snapshot.post_title(post),
+                        decision=snapshot.quoted(row.decision),
+                    ),
+                    say("Agree it anew with those in post, and write it down."),
                     row.decision,
                     (post,),
                     parties,

@@ -9,6 +9,7 @@ from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot, leaves, posts_with, rule_of
 from triumvirate.errors import TooManySignatories
 from triumvirate.model.organisation import SIGNING_PARTS, Mapping
+from triumvirate.model.speech import say
 
 
 @rule("redundant-signatory", Severity.MEDIUM, title="A signature changes nothing", to_do=ToDo.LIGHTEN)
@@ -21,8 +22,12 @@ def redundant_signatory(snapshot: Snapshot) -> Iterator[Finding]:
         for post in _redundant(snapshot, row):
             title = snapshot.post_title(post)
             yield Finding(
-                f"{title} signs {snapshot.quoted(row.decision)}, but the outcome never turns on it.",
-                "Take the signature out, or change the rule so that it counts.",
+                say(
+                    "{title} signs {decision}, but the outcome never turns on it.",
+                    title=title,
+                    decision=snapshot.quoted(row.decision),
+                ),
+                say("Take the signature out, or change the rule so that it counts."),
                 row.decision,
                 (post,),
             )

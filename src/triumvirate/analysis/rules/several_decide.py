@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triumvirate.analysis.findings import Finding, Severity, ToDo, posts_named, rule
 from triumvirate.analysis.snapshot import Snapshot, posts_with
 from triumvirate.model.organisation import Part
+from triumvirate.model.speech import say
 
 
 @rule(
@@ -24,9 +25,12 @@ def several_decide(snapshot: Snapshot) -> Iterator[Finding]:
         deciders = posts_with(row, Part.DECIDES)
         if len(deciders) > 1 and row.rule is None:
             yield Finding(
-                f"{posts_named(snapshot, deciders)} each decide {snapshot.quoted(row.decision)}. "
-                "No rule says how they decide together.",
-                "Choose one who decides, or say how they decide together and who breaks a tie.",
+                say(
+                    "{posts} each decide {decision}. No rule says how they decide together.",
+                    posts=posts_named(snapshot, deciders),
+                    decision=snapshot.quoted(row.decision),
+                ),
+                say("Choose one who decides, or say how they decide together and who breaks a tie."),
                 row.decision,
                 deciders,
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot
+from triumvirate.model.speech import say
 from triumvirate.model.words import listed
 
 
@@ -16,8 +17,8 @@ def several_posts(snapshot: Snapshot) -> Iterator[Finding]:
         held = snapshot.held_by(person)
         if len(held) > 1:
             yield Finding(
-                f"One person holds {listed(snapshot.post_title(post) for post in held)}.",
-                "Check that the posts do not check each other, and plan for both when they leave.",
+                say("One person holds {names}.", names=listed(snapshot.post_title(post) for post in held)),
+                say("Check that the posts do not check each other, and plan for both when they leave."),
                 posts=held,
                 people=(person,),
             )

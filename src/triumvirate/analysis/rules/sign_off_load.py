@@ -8,6 +8,7 @@ from fractions import Fraction
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.load import loads
 from triumvirate.analysis.snapshot import Snapshot
+from triumvirate.model.speech import say
 
 FAR_ABOVE = Fraction(3, 2)
 ONCE_A_MONTH = 1
@@ -24,8 +25,12 @@ def sign_off_load(snapshot: Snapshot) -> Iterator[Finding]:
     for post, signatures in given.items():
         if signatures >= ONCE_A_MONTH and signatures > FAR_ABOVE * mean:
             yield Finding(
-                f"{snapshot.post_title(post)} signs about {round(signatures)} times a month, "
-                f"the leads about {round(mean)} on average.",
-                "Look for signatures that another post could give or that nobody needs.",
+                say(
+                    "{post} signs about {number} times a month, the leads about {number2} on average.",
+                    post=snapshot.post_title(post),
+                    number=round(signatures),
+                    number2=round(mean),
+                ),
+                say("Look for signatures that another post could give or that nobody needs."),
                 posts=(post,),
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot
 from triumvirate.model.organisation import Part
+from triumvirate.model.speech import say
 
 
 @rule("sign-off-only", Severity.MEDIUM, title="A lead only signs off", to_do=ToDo.TALK)
@@ -21,8 +22,12 @@ def sign_off_only(snapshot: Snapshot) -> Iterator[Finding]:
             parts = {right.part for right in row.rights if right.post == lead.id} - {Part.INFORMED}
             if parts == {Part.SIGNS_OFF}:
                 yield Finding(
-                    f"{snapshot.post_title(lead.id)} only signs off {snapshot.quoted(row.decision)}.",
-                    "Ask whether the post should shape it too: must agree, or be consulted before.",
+                    say(
+                        "{post} only signs off {decision}.",
+                        post=snapshot.post_title(lead.id),
+                        decision=snapshot.quoted(row.decision),
+                    ),
+                    say("Ask whether the post should shape it too: must agree, or be consulted before."),
                     row.decision,
                     (lead.id,),
                 )

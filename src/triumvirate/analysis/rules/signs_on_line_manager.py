@@ -8,6 +8,7 @@ from triumvirate.analysis import power
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot, posts_with, rule_of
 from triumvirate.model.organisation import SIGNING_PARTS, Part
+from triumvirate.model.speech import say
 
 
 @rule("signs-on-line-manager", Severity.LOW, title="A post can stop its own line manager", to_do=ToDo.TALK)
@@ -23,9 +24,13 @@ def signs_on_line_manager(snapshot: Snapshot) -> Iterator[Finding]:
             manager = snapshot.posts[post].reports_to
             if manager in deciders and manager != post and post in stops:
                 yield Finding(
-                    f"{snapshot.post_title(post)} signs {snapshot.quoted(row.decision)} "
-                    f"and reports to {snapshot.post_title(manager)}, who decides it.",
-                    "Check that the post can say no, or give the check to another post.",
+                    say(
+                        "{post} signs {decision} and reports to {other}, who decides it.",
+                        post=snapshot.post_title(post),
+                        decision=snapshot.quoted(row.decision),
+                        other=snapshot.post_title(manager),
+                    ),
+                    say("Check that the post can say no, or give the check to another post."),
                     row.decision,
                     (post, manager),
                 )

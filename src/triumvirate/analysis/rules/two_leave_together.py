@@ -9,6 +9,7 @@ from itertools import combinations
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot, in_post
 from triumvirate.model.organisation import Post
+from triumvirate.model.speech import say
 from triumvirate.model.words import long_date
 
 TOGETHER = timedelta(days=180)
@@ -25,9 +26,13 @@ def two_leave_together(snapshot: Snapshot) -> Iterator[Finding]:
         if abs(first_end - second_end) <= TOGETHER:
             later = max(first_end, second_end)
             yield Finding(
-                f"{snapshot.post_title(first.id)} and {snapshot.post_title(second.id)} "
-                f"both change hands by {long_date(later)}.",
-                "Agree who stays on, or write both posts’ rights down first.",
+                say(
+                    "{post} and {other} both change hands by {day}.",
+                    post=snapshot.post_title(first.id),
+                    other=snapshot.post_title(second.id),
+                    day=long_date(later),
+                ),
+                say("Agree who stays on, or write both posts’ rights down first."),
                 posts=(first.id, second.id),
             )
 

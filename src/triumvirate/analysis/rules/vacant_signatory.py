@@ -8,6 +8,7 @@ from triumvirate.analysis.findings import Finding, Severity, ToDo, posts_named, 
 from triumvirate.analysis.power import passes
 from triumvirate.analysis.snapshot import Snapshot, leaves, rule_of
 from triumvirate.model.organisation import Mapping
+from triumvirate.model.speech import say
 
 REMEDY = "Name a deputy in writing, or agree who signs until the post is filled."
 
@@ -31,11 +32,19 @@ def _vacant_in(snapshot: Snapshot, row: Mapping) -> Iterator[Finding]:
     vacant = tuple(post for post in signing if _empty(snapshot, post))
     needed = [post for post in vacant if not passes(rule, signing.keys() - {post})]
     for post in needed:
-        says = f"{quoted} needs {snapshot.post_title(post)}, which is vacant and not covered."
-        yield Finding(says, REMEDY, row.decision, (post,))
+        says = say(
+            "{quoted} needs {post}, which is vacant and not covered.",
+            quoted=quoted,
+            post=snapshot.post_title(post),
+        )
+        yield Finding(says, say(REMEDY), row.decision, (post,))
     if vacant and not needed and not passes(rule, signing.keys() - set(vacant)):
-        says = f"{quoted} stands still. {posts_named(snapshot, vacant)} are vacant and not covered."
-        yield Finding(says, REMEDY, row.decision, vacant)
+        says = say(
+            "{quoted} stands still. {posts} are vacant and not covered.",
+            quoted=quoted,
+            posts=posts_named(snapshot, vacant),
+        )
+        yield Finding(says, say(REMEDY), row.decision, vacant)
 
 
 def _empty(snapshot: Snapshot, post_id: str) -> bool:

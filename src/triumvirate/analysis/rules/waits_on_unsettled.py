@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from triumvirate.analysis.findings import Finding, Severity, ToDo, rule
 from triumvirate.analysis.snapshot import Snapshot, rule_of
+from triumvirate.model.speech import say
 
 
 @rule(
@@ -19,8 +20,12 @@ def waits_on_unsettled(snapshot: Snapshot) -> Iterator[Finding]:
             if need not in settled:
                 waiting = snapshot.quoted(row.decision)
                 yield Finding(
-                    f"{waiting} waits for {snapshot.quoted(need)}, which nobody here settles.",
-                    "Record who settles the decision it waits for, or take the prerequisite out.",
+                    say(
+                        "{waiting} waits for {decision}, which nobody here settles.",
+                        waiting=waiting,
+                        decision=snapshot.quoted(need),
+                    ),
+                    say("Record who settles the decision it waits for, or take the prerequisite out."),
                     row.decision,
                     more=(need,),
                 )

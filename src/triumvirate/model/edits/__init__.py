@@ -5,6 +5,7 @@ their own; what an edit is, and its label, in ``labels``.
 """
 
 from triumvirate.model.edits.blocks import (
+    merge,
     set_block,
     set_grounds_of_cells,
     take_over,
@@ -14,6 +15,7 @@ from triumvirate.model.edits.divisions import (
     add_division,
     change_division,
     duplicate_division,
+    make_standard,
     move_division,
     remove_division,
     rename_division,
@@ -31,11 +33,11 @@ from triumvirate.model.edits.labels import (
 from triumvirate.model.edits.mappings import (
     accept_finding,
     add_mappings,
+    arrange_mappings,
     change_mapping,
     map_decisions,
     move_mapping,
     remove_mapping,
-    swap_mappings,
     withdraw_acceptance,
 )
 from triumvirate.model.edits.organisation import (
@@ -58,6 +60,7 @@ from triumvirate.model.edits.plans import (
     add_task,
     change_plan,
     change_task,
+    clear_successor,
     finish_task,
     keep_plan,
     name_deputy,
@@ -65,6 +68,7 @@ from triumvirate.model.edits.plans import (
     remove_task,
     reply,
     set_draft,
+    set_successor,
     write_down,
 )
 from triumvirate.model.edits.posts import (
@@ -86,9 +90,13 @@ from triumvirate.model.edits.rights import (
     set_parts,
     toggle_part,
 )
+from triumvirate.model.edits.rows import (
+    copy_row,
+)
 from triumvirate.model.edits.signing import (
     add_signature,
     choose_decider,
+    set_sign_off,
     take_signature_out,
 )
 
@@ -107,6 +115,7 @@ __all__ = [
     "add_signature",
     "add_task",
     "all_edits",
+    "arrange_mappings",
     "attach_document",
     "change_decision",
     "change_division",
@@ -117,13 +126,17 @@ __all__ = [
     "change_post",
     "change_task",
     "choose_decider",
+    "clear_successor",
     "copy_post",
+    "copy_row",
     "duplicate_division",
     "edit",
     "finish_task",
     "keep_plan",
     "label",
+    "make_standard",
     "map_decisions",
+    "merge",
     "move_division",
     "move_mapping",
     "move_post",
@@ -152,9 +165,10 @@ __all__ = [
     "set_grounds_of_cells",
     "set_letters",
     "set_parts",
+    "set_sign_off",
     "set_standard",
+    "set_successor",
     "set_up_division",
-    "swap_mappings",
     "take_over",
     "take_signature_out",
     "toggle_part",

@@ -67,6 +67,12 @@ def take_over(organisation: Organisation, source: str, imported: Organisation) -
     return imported if source else organisation
 
 
+@edit("Merge {source}")
+def merge(organisation: Organisation, source: str, merged: Organisation) -> Organisation:
+    """Take over what a merge with the map in ``source`` has made of this one."""
+    return merged if source else organisation
+
+
 def _in_cells(
     organisation: Organisation, division_id: str, changes: list[tuple[str, str, Change]]
 ) -> Organisation:

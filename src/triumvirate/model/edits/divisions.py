@@ -76,6 +76,14 @@ def remove_division(organisation: Organisation, division_id: str) -> Organisatio
     return replace(organisation, divisions=divisions, standard=standard)
 
 
+@edit("Make the trust standard: {division}")
+def make_standard(organisation: Organisation, division: Division) -> Organisation:
+    """Add a division that serves as the trust standard; the one before it, if any, goes."""
+    known = organisation.standard
+    before = remove_division(organisation, known) if known is not None else organisation
+    return replace(add_division(before, division), standard=division.id)
+
+
 @edit("Duplicate division: {division}")
 def duplicate_division(organisation: Organisation, division_id: str, new_name: str) -> Organisation:
     """Copy a division's arrangement, without its people, as a draft beside it.
@@ -84,12 +92,13 @@ def duplicate_division(organisation: Organisation, division_id: str, new_name: s
     accepted findings are not.
     """
     at = place(organisation.divisions, division_id, "division")
-    copy = _without_people(organisation.divisions[at], new_name)
+    copy = without_people(organisation.divisions[at], new_name)
     divisions = (*organisation.divisions[: at + 1], copy, *organisation.divisions[at + 1 :])
     return replace(organisation, divisions=divisions)
 
 
-def _without_people(division: Division, new_name: str) -> Division:
+def without_people(division: Division, new_name: str) -> Division:
+    """A copy of a division's arrangement, under another name and without its people."""
     return Division(
         id=new_id("v"),
         name=new_name,

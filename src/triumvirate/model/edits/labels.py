@@ -12,6 +12,7 @@ from inspect import signature
 from typing import Any, Final, TypeVar, cast
 
 from triumvirate.model.organisation import Division, Organisation, Plan
+from triumvirate.model.speech import say
 from triumvirate.model.words import counted, field_word, listed
 
 E = TypeVar("E", bound=Callable[..., Organisation])
@@ -41,7 +42,7 @@ def label(edit: Callable[..., Organisation], organisation: Organisation, *args: 
     """What Undo shows for an edit about to be made: ``Set parts: Clinical director, Appoint consultants``."""
     given = signature(edit).bind(organisation, *args, **kwargs)
     given.apply_defaults()
-    return _LABELS[edit].format_map({**given.arguments, **_names(organisation, given.arguments)})
+    return say(_LABELS[edit]).format_map({**given.arguments, **_names(organisation, given.arguments)})
 
 
 def all_edits() -> tuple[Callable[..., Organisation], ...]:
@@ -60,8 +61,8 @@ def _names(organisation: Organisation, given: Mapping[str, Any]) -> dict[str, st
         "person": _called(organisation.person(given.get("person_id") or "") or given.get("person")),
         "document": _called(organisation.document(given.get("document_id") or "") or given.get("document")),
         "plan": _called(given.get("plan") or _plan(division, given), given.get("plan_id")),
-        "who": str(given.get("name") or "").strip() or "someone",
-        "retire": "Retire" if given.get("retired") else "Bring back",
+        "who": str(given.get("name") or "").strip() or say("someone"),
+        "retire": say("Retire" if given.get("retired") else "Bring back"),
         "cells": _cells(given),
         "fields": listed(field_word(name) for name in given.get("fields", ())),
     }

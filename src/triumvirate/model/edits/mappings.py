@@ -13,7 +13,6 @@ from triumvirate.model.edits.reach import (
     mapping_place,
     moved,
     place,
-    put,
     with_fields,
 )
 from triumvirate.model.organisation import Accepted, Decision, Division, Mapping, Organisation
@@ -83,15 +82,23 @@ def move_mapping(organisation: Organisation, division_id: str, decision_id: str,
 
 
 @edit("Move decision: {decision}")
-def swap_mappings(
-    organisation: Organisation, division_id: str, decision_id: str, other_decision_id: str
+def arrange_mappings(
+    organisation: Organisation, division_id: str, decision_id: str, order: Iterable[str]
 ) -> Organisation:
-    """Let two rows of a division's chart change places; the others stay where they are."""
+    """Let some rows of a division's chart stand in another order, in the places they have between them.
+
+    The other rows stay where they are. ``decision_id`` is the decision that was moved, for the label.
+    """
+    wanted = tuple(dict.fromkeys((*order,)))
 
     def change(division: Division) -> Division:
-        at, other = mapping_place(division, decision_id), mapping_place(division, other_decision_id)
-        rows = put(division.mappings, at, division.mappings[other])
-        return replace(division, mappings=put(rows, other, division.mappings[at]))
+        mapping_place(division, decision_id)
+        places = sorted(mapping_place(division, each) for each in wanted)
+        rows = {row.decision: row for row in division.mappings}
+        after = list(division.mappings)
+        for at, each in zip(places, wanted, strict=True):
+            after[at] = rows[each]
+        return replace(division, mappings=tuple(after))
 
     return in_division(organisation, division_id, change)
 

@@ -72,7 +72,7 @@ def remove_person(organisation: Organisation, person_id: str) -> Organisation:
 def _people_spoken_of(organisation: Organisation) -> Iterator[str | None]:
     for division in organisation.divisions:
         for plan in division.plans:
-            yield from plan.people
+            yield from plan.named
         for post in division.posts:
             yield from (holding.person for holding in post.holdings)
         for mapping in division.mappings:

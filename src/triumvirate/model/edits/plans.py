@@ -40,6 +40,7 @@ from triumvirate.model.organisation import (
     Reply,
     ReplyState,
     Right,
+    Successor,
     Task,
     TaskAction,
     new_id,
@@ -149,6 +150,36 @@ def set_draft(
 
 def _same_place(one: Draft, other: Draft) -> bool:
     return (one.decision, one.post, one.kind) == (other.decision, other.post, other.kind)
+
+
+@edit("Set successor: {post}")
+def set_successor(
+    organisation: Organisation,
+    division_id: str,
+    plan_id: str,
+    post_id: str,
+    person_id: str | None = None,
+    name: str = "",
+) -> Organisation:
+    """Say who is to follow in a post: someone on the list of people, a name, or somebody not known yet."""
+    said = Successor(post_id, person_id, "" if person_id else name.strip())
+    return _with_successors(organisation, division_id, plan_id, post_id, (said,))
+
+
+@edit("Take successor out: {post}")
+def clear_successor(organisation: Organisation, division_id: str, plan_id: str, post_id: str) -> Organisation:
+    """Say that nobody is to follow in a post yet."""
+    return _with_successors(organisation, division_id, plan_id, post_id, ())
+
+
+def _with_successors(
+    organisation: Organisation, division_id: str, plan_id: str, post_id: str, said: tuple[Successor, ...]
+) -> Organisation:
+    def change(plan: Plan) -> Plan:
+        others = tuple(one for one in plan.successors if one.post != post_id)
+        return replace(plan, successors=(*others, *said))
+
+    return _in_plan(organisation, division_id, plan_id, change)
 
 
 @edit("Reply to the handover: {decision}")

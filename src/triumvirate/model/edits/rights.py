@@ -7,8 +7,18 @@ from dataclasses import replace
 
 from triumvirate.errors import UnknownName
 from triumvirate.model.edits.labels import edit
+from triumvirate.model.edits.posts import rule_without
 from triumvirate.model.edits.reach import in_division, in_mapping, place
-from triumvirate.model.organisation import Division, Ground, Mapping, Organisation, Part, Right
+from triumvirate.model.organisation import (
+    SIGNING_PARTS,
+    Division,
+    Ground,
+    Mapping,
+    Organisation,
+    Part,
+    Right,
+)
+from triumvirate.model.signing_rules import posts_in
 from triumvirate.model.words import part_word
 
 _ORDER = {part: at for at, part in enumerate(Part)}
@@ -39,7 +49,10 @@ def toggle_part(
 
 
 def with_parts(mapping: Mapping, post_id: str, wanted: frozenset[Part]) -> Mapping:
-    """A row in which a post has exactly these parts; one that stays keeps its grounds, a new one has none."""
+    """A row in which a post has exactly these parts; one that stays keeps its grounds, a new one has none.
+
+    A post that gives up its last signing part leaves a declared rule, too, and its casting vote there.
+    """
     mine = [right for right in mapping.rights if right.post == post_id]
     held = {right.part for right in mine}
     if held == wanted:
@@ -49,7 +62,16 @@ def with_parts(mapping: Mapping, post_id: str, wanted: frozenset[Part]) -> Mappi
     kept.sort(key=lambda right: _ORDER[right.part])
     at = mapping.rights.index(mine[0]) if mine else len(mapping.rights)
     after = [right for right in mapping.rights[at:] if right.post != post_id]
-    return replace(mapping, rights=(*mapping.rights[:at], *kept, *after))
+    changed = replace(mapping, rights=(*mapping.rights[:at], *kept, *after))
+    stops_signing = held & SIGNING_PARTS and not wanted & SIGNING_PARTS
+    return _out_of_rule(changed, post_id) if stops_signing else changed
+
+
+def _out_of_rule(mapping: Mapping, post_id: str) -> Mapping:
+    if mapping.rule is None or post_id not in posts_in(mapping.rule):
+        return mapping
+    tie_break = None if mapping.tie_break == post_id else mapping.tie_break
+    return replace(mapping, rule=rule_without(mapping.rule, post_id), tie_break=tie_break)
 
 
 @edit("Set what it rests on: {post}, {decision}")

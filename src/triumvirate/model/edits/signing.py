@@ -21,6 +21,7 @@ from triumvirate.model.organisation import (
     Quota,
     Rule,
 )
+from triumvirate.model.signing_rules import posts_in
 
 
 @edit("Choose who decides: {decision}")
@@ -33,6 +34,30 @@ def choose_decider(
         if other != post_id:
             after = _set(after, division_id, decision_id, other, add=instead, drop=frozenset({Part.DECIDES}))
     return after
+
+
+@edit("Change the sign-off: {decision}")
+def set_sign_off(
+    organisation: Organisation,
+    division_id: str,
+    decision_id: str,
+    sign_off: Rule | None,
+    tie_break: str | None = None,
+) -> Organisation:
+    """Say how a decision is signed off and who breaks a tie.
+
+    A post that is new in the rule and does not sign yet signs off from then on.
+    """
+    division = organisation.division(division_id)
+    row = division.mapping(decision_id) if division else None
+    before = posts_in(row.rule) if row and row.rule else ()
+    signing = {right.post for right in row.rights if right.part in SIGNING_PARTS} if row else set()
+    for post_id in posts_in(sign_off) if sign_off else ():
+        if post_id not in before and post_id not in signing:
+            organisation = _set(organisation, division_id, decision_id, post_id, add=Part.SIGNS_OFF)
+    return in_mapping(
+        organisation, division_id, decision_id, lambda each: replace(each, rule=sign_off, tie_break=tie_break)
+    )
 
 
 @edit("Add a signature: {post}, {decision}")
@@ -82,7 +107,7 @@ def _deciders(organisation: Organisation, division_id: str, decision_id: str) ->
 
 
 def _joined(row: Mapping, post_id: str) -> Mapping:
-    if row.rule is None or _stands_in(row.rule, post_id):
+    if row.rule is None or post_id in posts_in(row.rule):
         return row
     if isinstance(row.rule, Gate) and row.rule.quota in (Quota.ALL, Quota.IN_ORDER):
         return replace(row, rule=replace(row.rule, of=(*row.rule.of, Leaf(post_id))))
@@ -92,9 +117,3 @@ def _joined(row: Mapping, post_id: str) -> Mapping:
 def _left(row: Mapping, post_id: str) -> Mapping:
     rule = rule_without(row.rule, post_id) if row.rule else None
     return replace(row, rule=rule, tie_break=None if row.tie_break == post_id else row.tie_break)
-
-
-def _stands_in(rule: Rule, post_id: str) -> bool:
-    if isinstance(rule, Leaf):
-        return rule.post == post_id
-    return any(_stands_in(member, post_id) for member in rule.of)

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 class Screen:
     """One tab: its key, its title, what makes its page, and the number that stands beside the title.
 
-    A page without a ``tab`` of its own is reached from the rail.
+    A page without a ``tab`` of its own is reached from the rail. A ``whole`` page is about the whole
+    organisation and has a head of its own: the division's head and tabs make way for it. ``keys`` lead to it,
+    else Ctrl and its number, where it has one of the first ten.
     """
 
     key: str
@@ -44,6 +46,8 @@ class Screen:
     factory: Callable[[Session], QWidget]
     number: Callable[[Session], int | None] = lambda _session: None
     tab: bool = True
+    whole: bool = False
+    keys: str = ""
 
 
 def page(module: str, name: str) -> Callable[[Session], QWidget]:
@@ -75,6 +79,16 @@ SCREENS = (
     Screen("documents", "Documents", page("documents", "DocumentsPage")),
     Screen("history", "History", page("history", "HistoryPage")),
     Screen("radar", "Next changes", page("radar", "RadarPage"), tab=False),
+    Screen(
+        "organisation",
+        "All divisions",
+        page("organisation", "OrganisationPage"),
+        tab=False,
+        whole=True,
+        keys="Ctrl+0",
+    ),
+    Screen("standard", "Trust standard", page("standard", "StandardPage"), tab=False, whole=True),
+    Screen("compare", "Compare", page("compare", "ComparePage"), tab=False, whole=True, keys="Ctrl+B"),
 )
 """Every page of a division.
 

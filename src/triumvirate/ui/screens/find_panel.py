@@ -22,6 +22,8 @@ class FindPanel(QWidget):
     """A field and what was found."""
 
     left = Signal()
+    jumped = Signal(str)
+    """The decision that was found and chosen."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -71,8 +73,9 @@ class FindPanel(QWidget):
             return
         hit = self._hits[place]
         if hit.kind == "decision":
-            self._session.choose(hit.id)
             self.left.emit()
+            self.jumped.emit(hit.id)
+            self._session.choose(hit.id)
             return
         self.left.emit()
         self._session.go(PAGES[hit.kind])

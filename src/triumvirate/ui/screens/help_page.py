@@ -21,9 +21,15 @@ PAGES = {
     "people": "posts-and-people",
     "what-if": "what-if",
     "handover": "handover",
+    "library": "library",
+    "documents": "documents",
+    "history": "history",
     "radar": "handover",
+    "organisation": "organisation",
+    "standard": "standard",
+    "compare": "compare",
 }
-"""The page of help for each screen that has one; the others open the first page."""
+"""The page of help for each screen."""
 
 
 def page_file(name: str) -> Path | None:

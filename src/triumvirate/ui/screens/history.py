@@ -5,42 +5,39 @@ It changes the map only by undo and redo, and keeps moments through the session.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from triumvirate.model.organisation import Organisation
 from triumvirate.ui import theme
+from triumvirate.ui.screens.differences import show_differences
 from triumvirate.ui.screens.history_rows import (
     DayRow,
     EntryRow,
     StepRow,
     earlier_steps,
-    journal,
     moment_lines,
+    only_words,
     steps,
     summary,
+    told_journal,
 )
+from triumvirate.ui.screens.history_table import JournalTable
 from triumvirate.ui.session import Session
-from triumvirate.ui.text import tr
+from triumvirate.ui.text import count, tr
 from triumvirate.ui.widgets.empty import EmptyView
+from triumvirate.ui.widgets.flow import Flow
 from triumvirate.ui.widgets.long_words import breakable
 from triumvirate.ui.widgets.panes import Panes
 from triumvirate.ui.widgets.scroll import Column, clear
 
+if TYPE_CHECKING:
+    from triumvirate.store.file import Moment
+
 ROWS_AT_FIRST = 200
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-ROLE = Qt.ItemDataRole
 
 
 class HistoryPage(QWidget):
@@ -50,10 +47,18 @@ class HistoryPage(QWidget):
         super().__init__()
         self.session = session
         self.rows_wanted = ROWS_AT_FIRST
+        self.narrowed: tuple[str, str | None] | None = None
         self.sentence = theme.label("", "body", "secondary")
         self.table = JournalTable()
         self.more = theme.link(tr("Show earlier edits"))
         self.more.clicked.connect(self._show_more)
+        self.narrow = theme.link("")
+        self.narrow.clicked.connect(self._narrow)
+        self.look = theme.button(tr("Look at the map after this edit"))
+        self.look.clicked.connect(lambda: self._show_then(self._look))
+        self.compare = theme.button(tr("Compare with now"))
+        self.compare.clicked.connect(lambda: self._show_then(self._compare))
+        self.table.selectionModel().currentChanged.connect(self._show_choice)
         self.moments = MomentsCard(session)
         self.steps = StepsCard(session)
         self.empty = EmptyView(
@@ -66,14 +71,23 @@ class HistoryPage(QWidget):
 
     def refresh(self) -> None:
         """Show the history as it is now."""
+        if self.session.wanted_history is not None:
+            self.narrowed, self.session.wanted_history = self.session.wanted_history, None
         entries = self.session.entries()
         moments = self.session.moments()
         self.empty.setVisible(not entries)
         self.left.setVisible(bool(entries))
         self.sentence.setVisible(bool(entries or moments))
         self.sentence.setText(summary(len(entries), len(moments)))
-        self.table.show_rows(journal(entries[-self.rows_wanted :], self.session.today))
-        self.more.setVisible(len(entries) > self.rows_wanted)
+        narrowed = self.narrowed is not None
+        earlier = 0 if narrowed else max(0, len(entries) - self.rows_wanted)
+        before = entries[earlier - 1].number if earlier else 0
+        edits = self.session.journal(before)
+        rows = told_journal(edits, self.session.value, self.session.today, only=self.narrowed)
+        self.table.show_rows(rows)
+        self.more.setVisible(earlier > 0)
+        self._show_narrow(rows)
+        self._show_choice()
         self.moments.refresh()
         self.steps.refresh()
 
@@ -82,7 +96,12 @@ class HistoryPage(QWidget):
         return [self.table, self.side] if self.left.isVisible() else [self.empty, self.side]
 
     def _lay_out(self) -> None:
-        self.left = theme.card(theme.label(tr("Every edit"), "section"), self.table, self.more)
+        self.head = theme.label(tr("Every edit"), "section")
+        keys = QWidget()
+        line = Flow(keys)
+        line.addWidget(self.look)
+        line.addWidget(self.compare)
+        self.left = theme.card(self.head, self.narrow, self.table, keys, self.more)
         self.side = Column(spacing=12, right=6)
         self.side.rows.addWidget(self.moments)
         self.side.rows.addWidget(self.steps)
@@ -102,96 +121,57 @@ class HistoryPage(QWidget):
         self.rows_wanted += ROWS_AT_FIRST
         self.refresh()
 
+    def _narrow(self) -> None:
+        """Show only what changed the chosen cell or decision, or everything again."""
+        chosen = self.session.chosen
+        if self.narrowed is not None:
+            self.narrowed = None
+        elif chosen.decision_id is not None:
+            self.narrowed = (chosen.decision_id, chosen.post_id)
+        self.refresh()
 
-class JournalModel(QAbstractTableModel):
-    """Times and labels, with a heading for each day."""
+    def _show_narrow(self, rows: tuple[DayRow | EntryRow, ...]) -> None:
+        chosen = self.session.chosen
+        value, narrowed = self.session.value, self.narrowed
+        self.head.setText(
+            tr("Every edit")
+            if narrowed is None
+            else tr("When “{what}” was changed", what=only_words(value, narrowed))
+        )
+        if narrowed is not None:
+            found = sum(isinstance(row, EntryRow) for row in rows)
+            self.narrow.setText(tr("{edits} changed it. Show every edit", edits=count(found, "edit")))
+        elif chosen.decision_id is not None:
+            wanted = only_words(value, (chosen.decision_id, chosen.post_id))
+            self.narrow.setText(tr("Show only what changed “{what}”", what=wanted))
+        self.narrow.setVisible(narrowed is not None or chosen.decision_id is not None)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[DayRow | EntryRow, ...] = ()
+    def _chosen(self) -> EntryRow | None:
+        index = self.table.currentIndex()
+        row = self.table.entries.rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, EntryRow) else None
 
-    def show(self, rows: tuple[DayRow | EntryRow, ...]) -> None:
-        """Carry these rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    def _show_choice(self) -> None:
+        for key in (self.look, self.compare):
+            key.setEnabled(self._chosen() is not None)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def _show_then(self, show: Callable[[Organisation, str], object]) -> None:
+        """Work out the map as it was after the chosen edit, and show it."""
+        row = self._chosen()
+        value = self.session.as_it_was(row.number) if row else None
+        if row and value is not None:
+            show(value, tr("The map after edit {number}", number=row.number))
 
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else 2
+    def _look(self, value: Organisation, name: str) -> None:
+        self.session.look_wanted.emit(value, name)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> Any:
-        if role != ROLE.DisplayRole or orientation is Qt.Orientation.Vertical:
-            return None
-        return (tr("Time"), tr("What was done"))[section]
-
-    def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role in (ROLE.DisplayRole, ROLE.AccessibleTextRole):
-            if isinstance(row, DayRow):
-                return row.title if index.column() == 0 else ""
-            return row.time if index.column() == 0 else breakable(row.label)
-        if role == ROLE.FontRole and isinstance(row, DayRow):
-            return theme.font("strong")
-        if role == ROLE.BackgroundRole and isinstance(row, DayRow):
-            return QColor(theme.tokens().group)
-        if role == ROLE.ForegroundRole and isinstance(row, EntryRow) and index.column() == 0:
-            return QColor(theme.tokens().secondary)
-        return None
+    def _compare(self, value: Organisation, name: str) -> None:
+        compare_with_now(self.session, value, name)
 
 
-class JournalTable(QTableView):
-    """The table of edits; text wraps, a day's heading runs across."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries = JournalModel()
-        self.setModel(self.entries)
-        self.setAccessibleName(tr("Every edit"))
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def show_rows(self, rows: tuple[DayRow | EntryRow, ...]) -> None:
-        """Show these rows, the scroll staying where it was."""
-        if rows == self.entries.rows:
-            return
-        scrolled = self.verticalScrollBar().value()
-        self.clearSpans()
-        self.entries.show(rows)
-        for place, row in enumerate(rows):
-            if isinstance(row, DayRow):
-                self.setSpan(place, 0, 1, 2)
-        self._fit_rows()
-        self.verticalScrollBar().setValue(scrolled)
-
-    def _fit_rows(self) -> None:
-        self.setColumnWidth(0, theme.look().px(72))
-        for row in range(len(self.entries.rows)):
-            self.setRowHeight(row, self.sizeHintForRow(row) + theme.look().px(8))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_rows()
+def compare_with_now(session: Session, value: Organisation, name: str) -> None:
+    """List in what the map of another day differs from the one of now."""
+    show_differences(session.ask, tr("What has changed since"), name, value, tr("Now"), session.value)
 
 
 class StepsCard(QWidget):
@@ -260,7 +240,7 @@ class MomentsCard(QWidget):
         self.session = session
         self.shown: tuple[tuple[str, str], ...] | None = None
         self.name = QLineEdit()
-        self.name.setPlaceholderText(tr("Such as: Before the post changes hands"))
+        self.name.setPlaceholderText(tr("Such as: Before the handover"))
         self.name.setAccessibleName(tr("Name of the moment"))
         self.name.returnPressed.connect(self.keep)
         self.problem = theme.label(tr("Give the moment a name first."), "body", "high")
@@ -286,16 +266,41 @@ class MomentsCard(QWidget):
 
     def refresh(self) -> None:
         """Show the moments there are now."""
-        lines = moment_lines(self.session.moments())
+        moments = self.session.moments()
+        lines = moment_lines(moments)
         if lines == self.shown:
             return
         self.shown = lines
         clear(self.list)
         if not lines:
             self.list.addWidget(theme.label(tr("No moment has been kept yet."), "body", "secondary"))
-        for name, when in lines:
-            self.list.addWidget(theme.label(breakable(name), "strong"))
-            self.list.addWidget(theme.label(when, "small"))
+        for moment, (name, when) in zip(reversed(moments), lines, strict=True):
+            self.list.addWidget(self._row(moment, name, when))
+
+    def _row(self, moment: Moment, name: str, when: str) -> QWidget:
+        """A moment with what can be done with it."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(theme.label(breakable(name), "strong"))
+        column.addWidget(theme.label(when, "small"))
+        for verb, show in ((tr("Look at it"), self._look), (tr("Compare with now"), self._compare)):
+            link = theme.link(verb)
+            link.setAccessibleName(f"{verb}: {name}")
+            link.clicked.connect(lambda _checked=False, show=show: show(moment, name))
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _look(self, moment: Moment, name: str) -> None:
+        value = self.session.recall(moment)
+        if value is not None:
+            self.session.look_wanted.emit(value, name)
+
+    def _compare(self, moment: Moment, name: str) -> None:
+        value = self.session.recall(moment)
+        if value is not None:
+            compare_with_now(self.session, value, name)
 
     def keep(self) -> None:
         """Keep the map as it is now under the name given."""

@@ -8,21 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from triumvirate.model import words
+from triumvirate.model.organisation import Organisation
+from triumvirate.ui.screens.differences_rows import Names, Said, parts_of, told, undone
 from triumvirate.ui.text import count, tr
 
+if TYPE_CHECKING:
+    from triumvirate.store.file import JournalRow
+
 STEPS_SHOWN = 30
-
-
-class Told(Protocol):
-    """What this page reads of an edit in the file."""
-
-    @property
-    def when(self) -> datetime: ...
-    @property
-    def label(self) -> str: ...
+SAID_SHOWN = 4
+"""More lines than these of one edit are only counted."""
 
 
 class Kept(Protocol):
@@ -84,25 +82,61 @@ class EntryRow:
 
     time: str
     label: str
+    number: int = 0
+    said: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The label and what changed, each in a line of its own."""
+        more = len(self.said) - SAID_SHOWN
+        lines = self.said[:SAID_SHOWN] if more > 1 else self.said
+        rest = (tr("and {number} more", number=more),) if more > 1 else ()
+        return "\n".join((self.label, *lines, *rest))
 
 
 Line = DayRow | EntryRow
 
 
-def journal(entries: Iterable[Told], today: date, zone: tzinfo | None = None) -> tuple[Line, ...]:
-    """Every edit under its day, the newest first; ``entries`` come oldest first.
+def told_journal(
+    edits: Sequence[JournalRow],
+    value: Organisation,
+    today: date,
+    zone: tzinfo | None = None,
+    only: tuple[str, str | None] | None = None,
+) -> tuple[Line, ...]:
+    """Every edit with what it changed in plain words, under its day, the newest first.
 
-    Times are those of the person's own clock.
+    ``edits`` come oldest first and lead up to ``value``. With ``only``, a decision and perhaps a post, just
+    the edits that changed that row or that cell are listed, with what they changed there.
     """
+    names, parts = Names(value), parts_of(value)
     rows: list[Line] = []
     day = None
-    for entry in reversed(tuple(entries)):
-        when = entry.when.astimezone(zone)
+    for edit in reversed(edits):
+        said = [each for each in told(edit.changes, names, parts) if only is None or _concerns(each, only)]
+        undone(edit.changes, parts)
+        if only is not None and not said:
+            continue
+        when = edit.when.astimezone(zone)
         if when.date() != day:
             day = when.date()
             rows.append(DayRow(day_words(day, today)))
-        rows.append(EntryRow(f"{when:%H:%M}", entry.label or tr("A change")))
+        lines = tuple(each.text for each in said)
+        rows.append(EntryRow(f"{when:%H:%M}", edit.label or tr("A change"), edit.number, lines))
     return tuple(rows)
+
+
+def _concerns(said: Said, only: tuple[str, str | None]) -> bool:
+    decision, post = only
+    return said.decision == decision and (post is None or said.post in (post, None))
+
+
+def only_words(value: Organisation, only: tuple[str, str | None]) -> str:
+    """What the page is narrowed to: a decision, or a post's cell of it."""
+    decision, post = only
+    title = next((one.title for one in value.decisions if one.id == decision), decision)
+    posts = [each.title for division in value.divisions for each in division.posts if each.id == post]
+    return tr("{decision}: {post}", decision=title, post=posts[0]) if posts else title
 
 
 def day_words(day: date, today: date) -> str:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from triumvirate.analysis.snapshot import Snapshot
 from triumvirate.model import edits, words
-from triumvirate.model.organisation import Basis, Document, Part
+from triumvirate.model.organisation import Basis, Document, Part, Rule
 from triumvirate.ui import theme
 from triumvirate.ui.screens.inspector_cell import MoreOfCell
 from triumvirate.ui.screens.inspector_grounds import Grounds, captioned
-from triumvirate.ui.screens.inspector_more import MoreOfDecision, NestedRule
+from triumvirate.ui.screens.inspector_more import MoreOfDecision
 from triumvirate.ui.screens.inspector_parts import PartPills
 from triumvirate.ui.screens.inspector_rows import (
     CellFacts,
@@ -32,6 +32,7 @@ from triumvirate.ui.screens.library_rows import source_words
 from triumvirate.ui.session import Chosen, Session
 from triumvirate.ui.text import tr
 from triumvirate.ui.widgets.form import ChoiceEditor, Field, ParagraphEditor, TextEditor
+from triumvirate.ui.widgets.long_words import breakable
 from triumvirate.ui.widgets.scroll import Column
 
 NOBODY = "nobody"
@@ -55,7 +56,9 @@ class Inspector(Column):
         super().__init__(spacing=12, right=4)
         self._session = session
         self._shown = Chosen()
+        self._said = ""
         self.setAccessibleName(tr("Inspector"))
+        session.highlight_changed.connect(self._speak)
         self._build_head()
         self.cell_card = self._build_cell()
         self.other_card = self._build_others()
@@ -65,7 +68,7 @@ class Inspector(Column):
         self.rows.addStretch(1)
 
     def _build_head(self) -> None:
-        self.back = theme.link(tr("Back to the overview"))
+        self.back = theme.link(tr("Back to overview"))
         theme.wear(self.back, "arrow-left", "accent", 14)
         self.back.clicked.connect(self.left)
         self.rows.addWidget(self.back)
@@ -90,8 +93,17 @@ class Inspector(Column):
         self.more_of_cell.designated_said.connect(
             lambda said: self._edit_cell(edits.set_designated, None, said)
         )
-        rows = (self.post, self.pills, self.grounds, self.more_of_cell, self.spoken)
+        self.when = theme.link(tr("When did this change?"))
+        self.when.clicked.connect(self._show_history)
+        rows = (self.post, self.pills, self.grounds, self.more_of_cell, self.spoken, self.when)
         return self._add(theme.card(*rows, spacing=10))
+
+    def _show_history(self) -> None:
+        """Show when this cell was changed, and what changed in it."""
+        chosen = self._session.chosen
+        if chosen.decision_id is not None:
+            self._session.wanted_history = (chosen.decision_id, chosen.post_id)
+            self._session.go("history")
 
     def _build_others(self) -> QFrame:
         self.taking_part = QWidget()
@@ -108,12 +120,9 @@ class Inspector(Column):
 
     def _build_rule(self) -> QFrame:
         self.sign_off = SignOff()
-        self.sign_off.rule_said.connect(lambda rule: self._change(rule=rule))
+        self.sign_off.said.connect(self._sign_off)
         self.sign_off.tie_break_said.connect(lambda post: self._change(tie_break=post))
-        self.nested = NestedRule()
-        self.nested.rule_said.connect(lambda rule: self._change(rule=rule))
-        head = theme.label(tr("How it is signed off"), "strong")
-        return self._add(theme.card(head, self.sign_off, self.nested))
+        return self._add(theme.card(theme.label(tr("How it is signed off"), "strong"), self.sign_off))
 
     def _build_more(self) -> QFrame:
         self.more = MoreOfDecision()
@@ -144,7 +153,6 @@ class Inspector(Column):
         snapshot = Snapshot(session.value, session.division, session.today)
         facts = decision_facts(snapshot, mapping)
         self._show_decision(facts)
-        self.nested.show_posts(facts.signatories)
         self.more.show_mapping(snapshot, mapping)
         if session.chosen != self._shown:
             self._shown = session.chosen
@@ -169,19 +177,19 @@ class Inspector(Column):
 
     def _show_decision(self, facts: DecisionFacts) -> None:
         self.domain.setText(facts.domain)
-        self.title.setText(facts.title)
+        self.title.setText(breakable(facts.title))
         for shown, text in (
             (self.description, facts.description),
             (self.usual, facts.usual_rule),
             (self.source, sources(facts.source)),
         ):
-            shown.setText(text)
+            shown.setText(breakable(text))
             shown.setVisible(bool(text) and (shown is not self.source or bool(facts.usual_rule)))
         self.usual_head.setVisible(bool(facts.usual_rule))
         self.another.offer([(NOBODY, tr("Choose a post")), *facts.not_taking_part])
         self.another.set(NOBODY)
         self._show_taking_part(facts)
-        self.sign_off.show_facts(facts)
+        self.sign_off.show_facts(facts.sign_off)
         self.wording.set(facts.title if facts.title != facts.listed_title else "")
         self.wording.setPlaceholderText(tr("As on the list"))
         self.note.set(facts.note)
@@ -199,12 +207,19 @@ class Inspector(Column):
         self.taking_part.setVisible(bool(facts.taking_part))
 
     def _show_cell(self, facts: CellFacts) -> None:
-        self.post.setText(facts.post)
+        self.post.setText(breakable(facts.post))
         theme.restyle(self.post, "tint", str(facts.lane))
         self.pills.show_parts(facts.parts, facts.lane, self._session.value.settings.letters)
         self.grounds.setVisible(bool(facts.parts))
         self.grounds.show_facts(facts)
-        self.spoken.setText(facts.spoken)
+        self._said = facts.spoken
+        self._speak()
+
+    def _speak(self) -> None:
+        """The sentence a screen reader speaks in the chosen cell."""
+        chosen = self._session.chosen
+        said = self._session.pointed_out(self._said, chosen.decision_id or "", chosen.post_id)
+        self.spoken.setText(breakable(said))
 
     def _choose_post(self, post: str) -> None:
         if post != NOBODY:
@@ -226,6 +241,13 @@ class Inspector(Column):
         chosen, division = self._session.chosen, self._session.division_id
         if chosen.decision_id and chosen.post_id:
             self._session.do(edit, division, chosen.decision_id, chosen.post_id, *said)
+        self.refresh()
+
+    def _sign_off(self, rule: Rule | None, tie_break: str | None) -> None:
+        chosen = self._session.chosen
+        if chosen.decision_id:
+            where = (self._session.division_id, chosen.decision_id)
+            self._session.do(edits.set_sign_off, *where, rule, tie_break)
         self.refresh()
 
     def _change(self, **fields: Any) -> None:

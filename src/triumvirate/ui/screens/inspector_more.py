@@ -1,4 +1,4 @@
-"""What must come before a decision, who carries it out, its nested sign-off rule, and taking it out of use.
+"""What must come before a decision, who carries it out, and taking it out of use.
 
 It shows a mapping and tells what was said by field; it changes no map.
 """
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from triumvirate.analysis.snapshot import Snapshot
 from triumvirate.model import words
-from triumvirate.model.organisation import CarriesOut, Gate, Leaf, Mapping, Part, Quota, Rule
+from triumvirate.model.organisation import CarriesOut, Mapping, Part
 from triumvirate.ui import theme
 from triumvirate.ui.screens.inspector_grounds import captioned
 from triumvirate.ui.text import tr
@@ -86,61 +86,3 @@ class MoreOfDecision(QWidget):
 
     def _remove(self, decision: str) -> None:
         self.said.emit("needs", tuple(need for need in self._needs if need != decision))
-
-
-def casting_rule(lead: str, others: tuple[str, ...]) -> Rule:
-    """One post must sign, and with it any one of the others: a rule inside a rule."""
-    if len(others) == 1:
-        return Gate(Quota.ALL, (Leaf(lead), Leaf(others[0])))
-    return Gate(Quota.ALL, (Leaf(lead), Gate(Quota.ANY, tuple(map(Leaf, others)))))
-
-
-class NestedRule(QWidget):
-    """Builds the commonest nested rule in words: one post, and with it some of the others."""
-
-    rule_said = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._posts: tuple[tuple[str, str], ...] = ()
-        self.lead, self.quota = ChoiceEditor(), ChoiceEditor()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(captioned(tr("This post always signs"), self.lead))
-        column.addWidget(captioned(tr("And with it"), self.quota))
-        self.build = theme.link(tr("Use this rule"))
-        self.build.clicked.connect(self._tell)
-        column.addWidget(self.build)
-
-    def show_posts(self, posts: tuple[tuple[str, str], ...]) -> None:
-        """Offer the decision's signatories; there is nothing to nest with fewer than three."""
-        self.setVisible(len(posts) > 2)
-        if posts == self._posts:
-            return
-        self._posts = posts
-        self.lead.offer(posts)
-        self.lead.set(posts[0][0] if posts else None)
-        needed = [(number, _with_it(number, len(posts) - 1)) for number in range(1, len(posts))]
-        self.quota.offer(needed)
-        self.quota.set(1)
-
-    def _tell(self) -> None:
-        lead, number = self.lead.value(), self.quota.value()
-        others = tuple(post for post, _title in self._posts if post != lead)
-        if lead is None or number is None or not others:
-            return
-        if number == 1:
-            self.rule_said.emit(casting_rule(lead, others))
-            return
-        quota = Quota.ALL if number == len(others) else Quota.AT_LEAST
-        inner = Gate(quota, tuple(map(Leaf, others)), number if quota is Quota.AT_LEAST else None)
-        self.rule_said.emit(Gate(Quota.ALL, (Leaf(lead), inner)))
-
-
-def _with_it(number: int, of: int) -> str:
-    if number == of:
-        return tr("all of the others")
-    if number == 1:
-        return tr("any one of the others")
-    return tr("any {number} of the others", number=number)

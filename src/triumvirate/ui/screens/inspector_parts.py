@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from triumvirate.model import words
@@ -11,6 +11,8 @@ from triumvirate.model.organisation import Lane, Letters, Part
 from triumvirate.ui import theme
 from triumvirate.ui.text import tr
 from triumvirate.ui.widgets.pills import HEIGHT, WIDTH, pill_pixmap
+
+GAP = 6
 
 
 class PartPill(QPushButton):
@@ -33,23 +35,41 @@ class PartPill(QPushButton):
 
 
 class PartPills(QWidget):
-    """All seven parts, two beside each other."""
+    """All seven parts, two beside each other where there is room."""
 
     toggled = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(tr("Parts"))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setSpacing(GAP)
         self.pills = {part: PartPill(part) for part in Part}
-        for place, pill in enumerate(self.pills.values()):
+        for pill in self.pills.values():
             pill.clicked.connect(lambda _checked=False, part=pill.part: self.toggled.emit(part))
-            grid.addWidget(pill, place // 2, place % 2)
+        self._place(2)
 
     def show_parts(self, parts: frozenset[Part], lane: Lane, letters: Letters) -> None:
         """Check the parts a post has."""
         for part, pill in self.pills.items():
             pill.wear(lane, letters)
             pill.setChecked(part in parts)
+
+    def _place(self, columns: int) -> None:
+        """Put the pills into this many columns."""
+        self.columns = columns
+        for place, pill in enumerate(self.pills.values()):
+            self.grid.addWidget(pill, place // columns, place % columns)
+
+    def _widest(self) -> int:
+        return max(pill.sizeHint().width() for pill in self.pills.values())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = 2 if event.size().width() >= 2 * self._widest() + GAP else 1
+        if columns != self.columns:
+            self._place(columns)

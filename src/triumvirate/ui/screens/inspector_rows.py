@@ -1,15 +1,14 @@
-"""What the inspector shows of a decision, or of one post's part in it, and how its answers become a rule.
+"""What the inspector shows of a decision, or of one post's part in it, and how its answers become grounds.
 
 Pure functions of the map; they know nothing of Qt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping as Lookup
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from triumvirate.analysis.snapshot import Snapshot, leaves, posts_with
+from triumvirate.analysis.snapshot import Snapshot, posts_with
 from triumvirate.model import words
 from triumvirate.model.organisation import (
     SIGNING_PARTS,
@@ -25,24 +24,43 @@ from triumvirate.model.organisation import (
     Post,
     Quota,
     Right,
-    Rule,
 )
+from triumvirate.model.rule_sentences import rule_sentence
+from triumvirate.model.signing_rules import as_gate, posts_in
 from triumvirate.ui.screens.matrix_rows import spoken_cell
 from triumvirate.ui.text import tr
 
 Option = tuple[str, str]
 """An id and the words for it."""
+Titles = Lookup[str, str]
 
 
-class RuleChoice(StrEnum):
-    """The common sign-off rules, none declared, and one that is more than these."""
+@dataclass(frozen=True, slots=True)
+class SignOffFacts:
+    """How a decision is signed off: the declared rule, what there is to make one of, and its words.
 
-    NONE = "none"
-    ALL = "all"
-    ANY = "any"
-    AT_LEAST = "at_least"
-    IN_ORDER = "in_order"
-    OTHER = "other"
+    ``whole`` is the rule, or all of the signatories where none is declared; None where nobody signs.
+    ``left_out`` are signatories that a declared rule does not name.
+    """
+
+    decision_id: str
+    signatories: tuple[str, ...]
+    titles: Titles
+    posts: tuple[Option, ...]
+    rule: Gate | None
+    whole: Gate | None
+    tie_break: str | None
+    sentence: str
+    left_out: tuple[str, ...]
+
+    @property
+    def is_more(self) -> bool:
+        """Whether the rule says more than how the signatories agree: rules inside it, an order, others."""
+        if self.rule is None:
+            return False
+        nested = any(isinstance(member, Gate) for member in self.rule.of)
+        others = set(posts_in(self.rule)) != set(self.signatories)
+        return nested or others or self.rule.quota is Quota.IN_ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +75,7 @@ class DecisionFacts:
     usual_rule: str
     source: str
     note: str
-    signatories: tuple[Option, ...]
-    order: tuple[Option, ...]
-    rule: RuleChoice
-    at_least: int
-    rule_words: str
-    tie_break: str | None
-    tie_breakers: tuple[Option, ...]
+    sign_off: SignOffFacts
     taking_part: tuple[Option, ...]
     not_taking_part: tuple[Option, ...]
 
@@ -90,7 +102,6 @@ def decision_facts(snapshot: Snapshot, mapping: Mapping) -> DecisionFacts:
     """Everything the inspector says of a decision."""
     decision = snapshot.decisions.get(mapping.decision)
     taking = {right.post for right in mapping.rights}
-    signatories = posts_with(mapping, *SIGNING_PARTS)
     posts = snapshot.division.posts
     titles = {post.id: snapshot.post_title(post.id) for post in posts}
     return DecisionFacts(
@@ -102,15 +113,7 @@ def decision_facts(snapshot: Snapshot, mapping: Mapping) -> DecisionFacts:
         usual_rule=decision.usual_rule if decision else "",
         source=decision.source if decision else "",
         note=mapping.note,
-        signatories=tuple((post, titles.get(post, post)) for post in signatories),
-        order=tuple(
-            (post, titles.get(post, post)) for post in (leaves(mapping.rule) if mapping.rule else ())
-        ),
-        rule=rule_choice(mapping.rule, signatories),
-        at_least=mapping.rule.needed if isinstance(mapping.rule, Gate) else min(2, len(signatories)),
-        rule_words=words.rule_words(mapping.rule, titles) if mapping.rule else "",
-        tie_break=mapping.tie_break,
-        tie_breakers=tuple(titles.items()),
+        sign_off=sign_off_facts(mapping, titles),
         taking_part=tuple((post.id, _does(mapping, post.id, titles)) for post in posts if post.id in taking),
         not_taking_part=_others(posts, taking, titles),
     )
@@ -171,35 +174,37 @@ def document_words(document: Document) -> str:
     return f"{title} ({document.reference})" if document.reference else title
 
 
-def rule_choice(rule: Rule | None, signatories: tuple[str, ...]) -> RuleChoice:
-    """Which of the common rules this is; OTHER where it is nested or not about exactly the signatories."""
-    if rule is None:
-        return RuleChoice.NONE
-    flat = isinstance(rule, Gate) and all(isinstance(member, Leaf) for member in rule.of)
-    if not isinstance(rule, Gate) or not flat or set(leaves(rule)) != set(signatories):
-        return RuleChoice.OTHER
-    return RuleChoice(rule.quota.value)
+def sign_off_facts(mapping: Mapping, titles: Titles) -> SignOffFacts:
+    """How a decision is signed off, in words and in what it is made of."""
+    signatories = posts_with(mapping, *SIGNING_PARTS)
+    rule = as_gate(mapping.rule) if mapping.rule else None
+    named = posts_in(rule) if rule else ()
+    return SignOffFacts(
+        decision_id=mapping.decision,
+        signatories=signatories,
+        titles=titles,
+        posts=_offered(signatories, titles),
+        rule=rule,
+        whole=rule or (Gate(Quota.ALL, tuple(map(Leaf, signatories))) if signatories else None),
+        tie_break=mapping.tie_break,
+        sentence=_sign_off_sentence(mapping, signatories, titles),
+        left_out=tuple(post for post in signatories if rule and post not in named),
+    )
 
 
-def rule_for(choice: RuleChoice, signatories: tuple[str, ...], at_least: int = 2) -> Rule | None:
-    """The sign-off rule a choice stands for, over the decision's signatories; None for none declared."""
-    if choice is RuleChoice.NONE or not signatories:
-        return None
-    quota = Quota(choice.value)
-    number = max(1, min(at_least, len(signatories))) if quota is Quota.AT_LEAST else None
-    return Gate(quota, tuple(Leaf(post) for post in signatories), number)
+def _offered(signatories: tuple[str, ...], titles: Titles) -> tuple[Option, ...]:
+    """The posts that sign, then the others, of which it is said what putting them into the rule means."""
+    first = tuple((post, titles.get(post, post)) for post in signatories)
+    others = ((post, title) for post, title in titles.items() if post not in signatories)
+    return (*first, *((post, tr("{post} (signs off from then on)", post=title)) for post, title in others))
 
 
-def rule_choice_words(choice: RuleChoice) -> str:
-    """A rule as a choice in words."""
-    return {
-        RuleChoice.NONE: tr("No rule declared"),
-        RuleChoice.ALL: tr("All must agree"),
-        RuleChoice.ANY: tr("Any one of them"),
-        RuleChoice.AT_LEAST: tr("At least a number of them"),
-        RuleChoice.IN_ORDER: tr("All, in this order"),
-        RuleChoice.OTHER: tr("A rule of its own"),
-    }[choice]
+def _sign_off_sentence(mapping: Mapping, signatories: tuple[str, ...], titles: Titles) -> str:
+    if mapping.rule is not None:
+        return rule_sentence(mapping.rule, titles, mapping.tie_break)
+    if len(signatories) < 2:
+        return ""
+    return tr("No rule is declared, so all of them must agree.")
 
 
 def grounds_for(basis: Basis, document_id: str | None = None, party: str | None = None) -> tuple[Ground, ...]:
@@ -216,11 +221,6 @@ def _does(mapping: Mapping, post_id: str, titles: dict[str, str]) -> str:
     held = {right.part for right in mapping.rights if right.post == post_id}
     parts = words.listed(words.part_word(part).lower() for part in Part if part in held)
     return f"{titles[post_id]}: {parts}"
-
-
-def _ruled(mapping: Mapping) -> tuple[str, ...]:
-    """The posts of the declared rule, in its order."""
-    return leaves(mapping.rule) if mapping.rule else ()
 
 
 def _others(posts: tuple[Post, ...], taking: set[str], titles: dict[str, str]) -> tuple[Option, ...]:

@@ -17,7 +17,7 @@ from triumvirate.ui.session import Session
 from triumvirate.ui.text import tr
 from triumvirate.ui.widgets.form import Field, Form, Kind
 
-WORDING = (Field("title", "This division's own wording"),)
+WORDING = (Field("title", "This division's own wording", empty="The title above"),)
 OWN = (
     Field("title", "Title"),
     Field("description", "What it means", Kind.PARAGRAPH, empty="Not written yet"),
@@ -60,7 +60,6 @@ class LibraryPanel(QFrame):
         self.own.setVisible(not shipped)
         self.own.show_values({field.name: getattr(known, field.name) for field in OWN})
         self.wording.setVisible(row is not None)
-        self.wording.editors["title"].setPlaceholderText(known.title)
         self.wording.show_values({"title": (row.title if row is not None else "") or ""})
         self.here.setVisible(row is not None and state != RETIRED)
         back = state == RETIRED_HERE

@@ -15,22 +15,24 @@ from triumvirate.analysis.snapshot import Snapshot
 from triumvirate.model.organisation import Division, Organisation
 from triumvirate.ui import theme
 from triumvirate.ui.screens.matrix_arrangement import Group, Only, agreed_moment, arrangement
-from triumvirate.ui.screens.matrix_bar import MatrixBar
-from triumvirate.ui.screens.matrix_blocks import Blocks
-from triumvirate.ui.screens.matrix_overview import OverviewPanel
-from triumvirate.ui.screens.matrix_rows import Arrange, Remembered, columns_of, rows_for_matrix, spoken_cell
+from triumvirate.ui.screens.matrix_columns import Columns
+from triumvirate.ui.screens.matrix_rows import Arrange, Remembered, rows_for_matrix, spoken_cell
 from triumvirate.ui.screens.matrix_view import MatrixView
 from triumvirate.ui.session import Session
 from triumvirate.ui.text import tr
-from triumvirate.ui.widgets.empty import EmptyView
 from triumvirate.ui.widgets.legend import Legend
 
 if TYPE_CHECKING:
     from triumvirate.ui.screens.find_panel import FindPanel
     from triumvirate.ui.screens.inspector import Inspector
     from triumvirate.ui.screens.inspector_block import BlockPanel
+    from triumvirate.ui.screens.matrix_bar import MatrixBar
+    from triumvirate.ui.screens.matrix_blocks import Blocks
+    from triumvirate.ui.screens.matrix_moves import Moves
+    from triumvirate.ui.screens.matrix_overview import OverviewPanel
+    from triumvirate.ui.widgets.empty import EmptyView
 
-PANEL, NARROW_PANEL, NARROW_PAGE, SMALL_PAGE = 316, 256, 1000, 720
+PANEL, NARROW_PANEL, NARROW_PAGE, SMALL_PAGE, BAR = 316, 276, 1000, 720, 42
 
 
 class DecisionsPage(QWidget):
@@ -45,18 +47,18 @@ class DecisionsPage(QWidget):
         self._folded: dict[str, frozenset[str]] = {}
         self._remembered: Remembered = {}
         self._stands_on: tuple[object, ...] = ()
-        self._hidden: dict[str, frozenset[str]] = {}
         self._agreed: tuple[tuple[object, ...], Division | None] = ((), None)
-        self._following = self._asked = False
+        self._following = self._asked = self._whole = False
         self.view = MatrixView(self._speak)
-        self.blocks = Blocks(session, self.view)
-        self.overview = OverviewPanel(session)
+        self.columns = Columns(session)
         self._inspector: Inspector | None = None
         self._lay_out()
         self._listen()
 
     def _lay_out(self) -> None:
-        self.legend, self.bar = Legend(), MatrixBar()
+        self.legend, self.above = Legend(), QVBoxLayout()
+        self.above.setContentsMargins(0, 0, 0, 0)
+        self.above.addSpacing(theme.look().px(BAR))
         self.add = theme.link(tr("Add decisions"))
         self._foot = foot = QHBoxLayout()
         foot.setSpacing(16)
@@ -67,14 +69,13 @@ class DecisionsPage(QWidget):
         column = QVBoxLayout(chart)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addWidget(self.bar)
+        column.addLayout(self.above)
         column.addWidget(self.view, 1)
         line = QFrame()
         line.setProperty("rule", True)
         column.addWidget(line)
         column.addLayout(foot)
         self.panel = QStackedWidget()
-        self.panel.addWidget(self.overview)
         self.board = QWidget()
         row = QHBoxLayout(self.board)
         row.setContentsMargins(0, 0, 0, 0)
@@ -103,24 +104,61 @@ class DecisionsPage(QWidget):
         return self._empty(said, verb, "library", "library")
 
     def _empty(self, said: str, verb: str, screen: str, icon: str) -> EmptyView:
+        from triumvirate.ui.widgets.empty import EmptyView
+
         view = EmptyView(said, verb, lambda: self._session.go(screen), icon)
         self.stack.addWidget(view)
         return view
 
     def _listen(self) -> None:
-        self.view.part_typed.connect(self.blocks.set_part)
+        self.view.part_typed.connect(lambda part, adds: self.blocks.set_part(part, adds))
         self.view.block_changed.connect(self._show_panel)
         self.view.chosen.connect(self._choose)
         self.view.folded.connect(self._fold)
         self.view.edit_wanted.connect(self._edit)
         self.view.left.connect(self._leave)
         self.view.viewport().installEventFilter(self)
-        self.bar.changed.connect(self.refresh)
-        self.bar.find_wanted.connect(self.start_finding)
         self.add.clicked.connect(lambda: self._session.go("library"))
         self._session.selection_changed.connect(self._show_choice)
         self._session.highlight_changed.connect(self._point_out)
+        self._session.view_changed.connect(self.refresh)
+        self._session.thought.connect(self._show_panel)
         self._session.division_changed.connect(self._remembered.clear)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """What can be done with the chosen cells."""
+        from triumvirate.ui.screens.matrix_blocks import Blocks
+
+        return Blocks(self._session, self.view)
+
+    @cached_property
+    def moves(self) -> Moves:
+        """What moves decisions and posts."""
+        from triumvirate.ui.screens.matrix_moves import Moves
+
+        return Moves(self._session, self.view, lambda: self.bar.choice()[1] is Only.ALL)
+
+    @cached_property
+    def bar(self) -> MatrixBar:
+        """Which decisions are shown, above the matrix; its room is kept until it comes."""
+        from triumvirate.ui.screens.matrix_bar import MatrixBar
+
+        made = MatrixBar()
+        made.changed.connect(self.refresh)
+        made.find_wanted.connect(self.start_finding)
+        self.above.takeAt(0)
+        self.above.addWidget(made)
+        return made
+
+    @cached_property
+    def overview(self) -> OverviewPanel:
+        """The panel for when nothing is chosen, made when the matrix has been painted."""
+        from triumvirate.ui.screens.matrix_overview import OverviewPanel
+
+        made = OverviewPanel(self._session)
+        self.panel.addWidget(made)
+        return made
 
     @cached_property
     def block_panel(self) -> BlockPanel:
@@ -153,15 +191,19 @@ class DecisionsPage(QWidget):
         letters = self._session.value.settings.letters
         self._forget_what_changed(self._session.value)
         folded = self._folded.get(division.id, frozenset())
-        hidden = self._hidden.get(division.id, frozenset())
-        arrange = self._arrangement(snapshot)
-        self.view.show_chart(rows_for_matrix(snapshot, folded, self._remembered, arrange, hidden), letters)
+        arrange, choices = self._arrangement(snapshot), self.columns.choices()
+        chart = rows_for_matrix(snapshot, folded, self._remembered, arrange, choices)
+        self.columns.see(chart.columns)
+        self.view.typing = self._session.typing
+        self.view.show_chart(chart, letters)
         self.legend.show_letters(letters)
         self._point_out()
         self._show_choice()
 
     def _arrangement(self, snapshot: Snapshot) -> Arrange:
         """What the bar asks for, and beside it what that gives."""
+        if not self._whole:
+            return arrangement(snapshot)
         group, only = self.bar.choice()
         levels = self._session.assessment().worst if group is Group.RISK else {}
         agreed = self._as_agreed(snapshot.division) if only is Only.CHANGED else None
@@ -183,23 +225,6 @@ class DecisionsPage(QWidget):
             self._agreed = (asked, kept.division(division.id) if kept else None)
         return self._agreed[1]
 
-    def show_column(self, post_id: str, shown: bool) -> None:
-        """Show the column of a post or hide it, until the map is closed."""
-        key = self._session.division_id or ""
-        hidden = self._hidden.get(key, frozenset())
-        self._hidden[key] = hidden - {post_id} if shown else hidden | {post_id}
-        self._remembered.clear()
-        self.refresh()
-
-    def columns(self) -> list[tuple[str, str, bool]]:
-        """The posts that could have a column: id, title and whether it is shown."""
-        division = self._session.division
-        if division is None:
-            return []
-        snapshot = Snapshot(self._session.value, division, self._session.today)
-        hidden = self._hidden.get(division.id, frozenset())
-        return [(post.post_id, post.title, post.post_id not in hidden) for post in columns_of(snapshot)]
-
     def start_finding(self) -> None:
         """Ask what to find, in the panel."""
         self._asked = True
@@ -215,8 +240,16 @@ class DecisionsPage(QWidget):
 
         made = FindPanel(self._session)
         made.left.connect(self._leave_find)
+        made.jumped.connect(self.reveal)
         self.panel.addWidget(made)
         return made
+
+    def reveal(self, decision_id: str) -> None:
+        """Bring a decision into the chart: unfold all groups, and let no filter hide it."""
+        if self.view.chart_model.place(decision_id, None).isValid():
+            return
+        self._folded.pop(self._session.division_id or "", None)
+        self.bar.choose(only=Only.ALL)
 
     def _leave_find(self) -> None:
         self._asked = False
@@ -268,9 +301,9 @@ class DecisionsPage(QWidget):
         elif self._session.mapping is not None:
             self.panel.setCurrentWidget(self.inspector)
             self.inspector.refresh()
-        else:
+        elif self._whole:
             self.panel.setCurrentWidget(self.overview)
-            if self.overview.ready:
+            if not self._session.thinking:
                 self.overview.refresh()
 
     def _choose(self, decision: str | None, post: str | None) -> None:
@@ -313,20 +346,27 @@ class DecisionsPage(QWidget):
         """On a small page the panel comes only when it is asked for, by F2 or a double click."""
         self.panel.setVisible(self._asked or self.width() >= theme.look().px(SMALL_PAGE))
 
-    def _speak(self, decision: str, post: str) -> str:
+    def _speak(self, decision: str, post: str | None) -> str:
         division = self._session.division
         mapping = division.mapping(decision) if division else None
         if division is None or mapping is None:
             return ""
-        return spoken_cell(Snapshot(self._session.value, division, self._session.today), mapping, post)
+        shown = Snapshot(self._session.value, division, self._session.today)
+        said = spoken_cell(shown, mapping, post) if post is not None else shown.title(decision)
+        return self._session.pointed_out(said, decision, post)
 
     def _first_paint(self) -> None:
-        self.overview.ready = True
         self.painted.emit()
-        QTimer.singleShot(0, self, self._show_choice)
+        QTimer.singleShot(0, self, self._make_whole)
+
+    def _make_whole(self) -> None:
+        """Add what stands round the matrix and what its keys do, and show what is chosen."""
+        self._whole = True
+        assert all((self.bar, self.blocks, self.moves))
+        self._show_choice()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and watched is self.view.viewport() and not self.overview.ready:
+        if event.type() is QEvent.Type.Paint and watched is self.view.viewport() and not self._whole:
             self.view.viewport().removeEventFilter(self)
             QTimer.singleShot(0, self, self._first_paint)
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from triumvirate.model import words
@@ -83,10 +83,13 @@ def pasted_block(
     decisions: Sequence[tuple[str, str]],
     posts: Sequence[tuple[str, str]],
     chosen: Collection[Cell] = (),
+    shown: Callable[[Cell], tuple[str, frozenset[Part]]] = lambda _cell: ("", frozenset()),
 ) -> Pasted:
     """What a grid of texts would set, its first cell on the first decision and post given.
 
     ``decisions`` and ``posts`` are (id, title) from the cursor on. A single text fills all ``chosen`` cells.
+    ``shown`` gives what a cell looks like as letters and its parts: two parts may share a letter, so a cell
+    that comes back as it looked keeps its parts.
     """
     if not grid or not decisions or not posts:
         return Pasted(refusal=tr("There is nothing to paste here. Choose a cell of a post first."))
@@ -97,16 +100,20 @@ def pasted_block(
         return Pasted(tuple((decision, post, parts) for decision, post in sorted(chosen)))
     if len(grid) > len(decisions) or len(grid[0]) > len(posts):
         return Pasted(refusal=_too_large(len(grid), len(grid[0])))
-    return _laid_out(grid, decisions, posts)
+    return _laid_out(grid, decisions, posts, shown)
 
 
 def _laid_out(
-    grid: Sequence[Sequence[str]], decisions: Sequence[tuple[str, str]], posts: Sequence[tuple[str, str]]
+    grid: Sequence[Sequence[str]],
+    decisions: Sequence[tuple[str, str]],
+    posts: Sequence[tuple[str, str]],
+    shown: Callable[[Cell], tuple[str, frozenset[Part]]],
 ) -> Pasted:
     block = []
     for line, (decision, title) in zip(grid, decisions, strict=False):
         for text, (post, post_title) in zip(line, posts, strict=False):
-            parts = parts_of(text)
+            looks, has = shown((decision, post))
+            parts = has if looks and " ".join(text.split()) == looks else parts_of(text)
             if parts is None:
                 return Pasted(refusal=_not_a_part(text, title, post_title))
             block.append((decision, post, parts))

@@ -46,8 +46,6 @@ class Blocks:
             "paste": self.paste,
             "fill down": self.fill_down,
             "clear": self.clear,
-            "up": lambda: self.move(-1),
-            "down": lambda: self.move(1),
         }
 
     def set_part(self, part: Part, adds: bool) -> None:
@@ -105,27 +103,18 @@ class Blocks:
         sections = [at for at in self._view.post_sections() if columns and at >= columns[0]]
         posts = [self._view.chart_model.post_at(at) for at in sections]
         decisions = [(row.decision_id, row.title) for row in self._rows(rows[0] if rows else 0)]
+        has, letters = self.parts(everywhere=True), self._session.value.settings.letters
         pasted = pasted_block(
             grid if grid and grid[0] else [],
             decisions,
             [(post.post_id, post.title) for post in posts if post],
             self._view.chosen_cells(),
+            lambda cell: (cell_text(has.get(cell, ()), letters), has.get(cell, frozenset())),
         )
         if pasted.refusal:
             self._session.ask.error(pasted.refusal)
         elif self._session.do(edits.set_block, self._session.division_id, pasted.block):
             self._session.say(tr("Pasted: {cells}.", cells=count(len(pasted.block), "cell")))
-
-    def move(self, step: int) -> None:
-        """Move the chosen decision past its neighbour in the same group."""
-        division, mapping = self._session.division, self._session.mapping
-        if division is None or mapping is None:
-            return
-        other = self._view.neighbour(mapping.decision, step)
-        if other is None:
-            self._session.say(tr("The decision is at the end of its group."))
-            return
-        self._session.do(edits.swap_mappings, division.id, mapping.decision, other)
 
     def parts(self, everywhere: bool = False) -> dict[Cell, frozenset[Part]]:
         """The parts in each chosen cell, or in every cell there is."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from triumvirate.ui import theme
 from triumvirate.ui.screens.matrix_overview_rows import Card, Overview, StageBar, rows_for_overview
@@ -33,7 +33,6 @@ class OverviewPanel(Column):
         super().__init__(spacing=12, right=4)
         self._session = session
         self._shown: object = None
-        self.ready = False
         self.setAccessibleName(tr("What stands out"))
 
     def refresh(self) -> None:
@@ -50,6 +49,7 @@ class OverviewPanel(Column):
     def _fill(self, overview: Overview) -> None:
         if overview.bars:
             self.rows.addWidget(_who_decides(overview))
+        if overview.bars and overview.handover:
             self.rows.addWidget(_handover(overview))
         self.rows.addLayout(self._heading(overview))
         for card in overview.cards:
@@ -85,24 +85,26 @@ def _who_decides(overview: Overview) -> QWidget:
     made = theme.card(theme.label(tr("Who decides"), "section"), spacing=6)
     column = made.layout()
     assert column is not None
-    for bar in overview.bars:
-        if bar.segments:
-            column.addWidget(_stage(bar))
+    column.addWidget(_stages(tuple(bar for bar in overview.bars if bar.segments)))
     column.addWidget(theme.label(" ".join(overview.sentences), "small"))
     return made
 
 
-def _stage(bar: StageBar) -> QWidget:
+def _stages(bars: tuple[StageBar, ...]) -> QWidget:
+    """A bar for each stage, all of them beginning after the longest of their words."""
     made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    title = theme.label(bar.title, "small", "text")
-    title.setFixedWidth(theme.look().px(46))
-    row.addWidget(title)
-    shown = ShareBar(20, bar.spoken)
-    shown.show_segments(bar.segments)
-    row.addWidget(shown, 1)
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for line, bar in enumerate(bars):
+        title = theme.label(bar.title, "small", "text")
+        title.setWordWrap(False)
+        shown = ShareBar(20, bar.spoken)
+        shown.show_segments(bar.segments)
+        grid.addWidget(title, line, 0)
+        grid.addWidget(shown, line, 1)
     return made
 
 

@@ -86,7 +86,7 @@ def rows_for_overview(assessment: Assessment) -> Overview:
     return Overview(
         bars=bars if assessment.mapped else (),
         sentences=tuple(said for said in sentences if said),
-        handover=handover_segments(bar),
+        handover=() if assessment.snapshot.is_standard else handover_segments(bar),
         handover_lines=handover_lines(bar),
         handover_sentence=_handover(assessment),
         cards=tuple(card_of(finding) for finding in findings[:SHOWN]),

@@ -5,9 +5,11 @@ Pure functions of a snapshot; they know nothing of Qt or of how a cell is painte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping as Table
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 
 from triumvirate.analysis.snapshot import Snapshot, cell_state, in_post, row_state
 from triumvirate.model import words
@@ -55,6 +57,15 @@ class Cell:
     state: str | None = None
 
 
+NO_PART = Cell()
+
+
+@lru_cache(maxsize=512)
+def _cell(parts: tuple[Part, ...], state: str | None) -> Cell:
+    """A cell; those that are alike are one."""
+    return Cell(parts, state)
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
     """One decision: its wording, one cell for each column, and how it is set."""
@@ -86,6 +97,11 @@ class Chart:
         return sum(column.leadership for column in self.columns) or len(self.columns)
 
     @property
+    def posts(self) -> tuple[str, ...]:
+        """The columns' posts, in order."""
+        return tuple(column.post_id for column in self.columns)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The rows' keys, in order: equal keys mean the same rows in the same places."""
         return tuple(row.key for row in self.rows)
@@ -94,8 +110,13 @@ class Chart:
 Arrange = Callable[[Mapping], tuple[int, str] | None]
 """Gives a mapping the order and title of its group, or None to leave it out."""
 
-Remembered = dict[str, tuple[Mapping, str, DecisionRow]]
-"""Rows made before, so that one edit remakes one row."""
+Remembered = dict[str, tuple[Mapping, tuple[str, ...], DecisionRow]]
+"""Rows made before and what they were made for, so that one edit remakes one row."""
+
+Choices = Table[str, bool]
+"""Posts whose columns are shown or put away, whatever they would be otherwise."""
+
+AS_USUAL: Choices = MappingProxyType({})
 
 
 def rows_for_matrix(
@@ -103,15 +124,16 @@ def rows_for_matrix(
     folded: frozenset[str] = frozenset(),
     remembered: Remembered | None = None,
     arrange: Arrange | None = None,
-    hidden: frozenset[str] = frozenset(),
+    choices: Choices = AS_USUAL,
 ) -> Chart:
     """The chart of a division on a day: decisions by domain, in the division's own order.
 
-    ``folded`` are the groups whose decisions are hidden, ``hidden`` the posts whose columns are.
+    ``folded`` are the groups whose decisions are hidden, ``choices`` the columns shown or put away by hand.
     ``arrange`` says under what each decision stands. ``remembered`` may be kept between calls as long as
-    posts, people, documents, hidden columns and the day are the same.
+    posts, people, documents, the organisation's decisions and the day are the same.
     """
-    columns = tuple(column for column in columns_of(snapshot) if column.post_id not in hidden)
+    columns = columns_of(snapshot, choices)
+    posts = tuple(column.post_id for column in columns)
     groups: dict[tuple[int, str], list[Mapping]] = {}
     placed = arrange or _by_domain(snapshot)
     for mapping in snapshot.mappings:
@@ -123,7 +145,7 @@ def rows_for_matrix(
     for (_order, title), mappings in sorted(groups.items(), key=lambda group: group[0][0]):
         rows.append(GroupRow(title, len(mappings), title not in folded))
         if title not in folded:
-            rows.extend(_remembered_row(snapshot, mapping, columns, kept) for mapping in mappings)
+            rows.extend(_remembered_row(snapshot, mapping, posts, kept) for mapping in mappings)
     return Chart(columns, tuple(rows))
 
 
@@ -135,12 +157,16 @@ def _by_domain(snapshot: Snapshot) -> Arrange:
     return place
 
 
-def columns_of(snapshot: Snapshot) -> tuple[Column, ...]:
-    """The leadership posts, then every other post that has a part in a decision."""
+def columns_of(snapshot: Snapshot, choices: Choices = AS_USUAL) -> tuple[Column, ...]:
+    """The leadership posts, then every other post that has a part in a decision, or as ``choices`` say."""
     taking_part = {right.post for mapping in snapshot.mappings for right in mapping.rights}
-    leads = [post for post in snapshot.division.posts if post.leadership]
-    others = [post for post in snapshot.division.posts if not post.leadership and post.id in taking_part]
-    return tuple(_column(snapshot, post) for post in (*leads, *others))
+    shown = [
+        post
+        for post in snapshot.division.posts
+        if choices.get(post.id, post.leadership or post.id in taking_part)
+    ]
+    shown.sort(key=lambda post: not post.leadership)
+    return tuple(_column(snapshot, post) for post in shown)
 
 
 def spoken_cell(snapshot: Snapshot, mapping: Mapping, post_id: str) -> str:
@@ -182,7 +208,7 @@ def headline(snapshot: Snapshot) -> str:
     rows = snapshot.mappings
     if not rows:
         return tr("No decisions yet.")
-    clear = sum(1 for row in rows if len({r.post for r in row.rights if r.part is Part.DECIDES}) == 1)
+    clear = sum(map(_has_one_decider, rows))
     said = tr(
         "{decisions}, {clear} with one clear decider.", decisions=count(len(rows), "decision"), clear=clear
     )
@@ -190,33 +216,39 @@ def headline(snapshot: Snapshot) -> str:
     return f"{said} {tr('Last agreed on {day}.', day=words.long_date(agreed))}" if agreed else said
 
 
+def _has_one_decider(row: Mapping) -> bool:
+    decider = None
+    for right in row.rights:
+        if right.part is Part.DECIDES:
+            if decider not in (None, right.post):
+                return False
+            decider = right.post
+    return decider is not None
+
+
 def _remembered_row(
-    snapshot: Snapshot, mapping: Mapping, columns: tuple[Column, ...], kept: Remembered
+    snapshot: Snapshot, mapping: Mapping, posts: tuple[str, ...], kept: Remembered
 ) -> DecisionRow:
-    before, title = kept.get(mapping.decision), snapshot.title(mapping.decision)
-    if (
-        before is not None
-        and before[0] is mapping
-        and (before[1], len(before[2].cells)) == (title, len(columns))
-    ):
+    before = kept.get(mapping.decision)
+    if before is not None and before[0] is mapping and before[1] == posts:
         return before[2]
-    made = _row(snapshot, mapping, title, columns)
-    kept[mapping.decision] = (mapping, title, made)
+    made = _row(snapshot, mapping, snapshot.title(mapping.decision), posts)
+    kept[mapping.decision] = (mapping, posts, made)
     return made
 
 
-def _row(snapshot: Snapshot, mapping: Mapping, title: str, columns: Iterable[Column]) -> DecisionRow:
+def _row(snapshot: Snapshot, mapping: Mapping, title: str, posts: Iterable[str]) -> DecisionRow:
     parts: dict[str, list[Part]] = {}
     for right in mapping.rights:
         parts.setdefault(right.post, []).append(right.part)
     cells = tuple(
-        Cell(
-            tuple(sorted(set(parts[column.post_id]), key=PART_ORDER.__getitem__)),
-            cell_state(snapshot, mapping, column.post_id),
+        _cell(
+            tuple(sorted(set(parts[post]), key=PART_ORDER.__getitem__)),
+            cell_state(snapshot, mapping, post),
         )
-        if column.post_id in parts
-        else Cell()
-        for column in columns
+        if post in parts
+        else NO_PART
+        for post in posts
     )
     return DecisionRow(mapping.decision, title, cells, row_state(snapshot, mapping))
 
@@ -234,6 +266,8 @@ def _standing(snapshot: Snapshot, post: Post) -> tuple[str, str, str]:
             "",
         )
     held = [holding for holding in post.holdings if in_post(holding, snapshot.day)]
+    if not held and snapshot.is_standard:
+        return tr("Nobody"), "", ""
     if not held:
         return tr("Vacant"), _next_holder(snapshot, post), "vacant"
     named = (_name(snapshot, holding) for holding in held)

@@ -6,6 +6,7 @@ It shows a chart and tells what was asked of it by signals; it changes no map it
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
@@ -18,13 +19,16 @@ from triumvirate.ui import theme
 from triumvirate.ui.screens.matrix_rows import Chart, DecisionRow, GroupRow
 from triumvirate.ui.tables import Index, MatrixModel
 from triumvirate.ui.text import tr
-from triumvirate.ui.widgets.chart_cells import EDGE, INDENT, ChartCells, row_height
+from triumvirate.ui.widgets.chart_cells import EDGE, INDENT, ChartCells, parts_width, row_height
 from triumvirate.ui.widgets.chart_header import ChartHeader
+from triumvirate.ui.widgets.long_words import LONGEST
+from triumvirate.ui.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
+    from triumvirate.ui.screens.matrix_drag import MatrixDrags
     from triumvirate.ui.widgets.frozen import FrozenDecisions
 
-NARROWEST_POST, WIDEST_POST, OTHER_POST, NARROWEST_TITLE = 118, 164, 132, 168
+NARROWEST_POST, WIDEST_POST, OTHER_POST, NARROWEST_TITLE, WIDEST_WORD = 118, 164, 132, 156, 280
 STATE, NARROW_STATE, NARROW_CHART = 152, 132, 760
 _CTRL, _SHIFT, _ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -36,6 +40,8 @@ _OWN_KEYS = {
     (_CTRL, Qt.Key.Key_D): "fill down",
     (_ALT, Qt.Key.Key_Up): "up",
     (_ALT, Qt.Key.Key_Down): "down",
+    (_ALT, Qt.Key.Key_Left): "post left",
+    (_ALT, Qt.Key.Key_Right): "post right",
 }
 
 
@@ -50,20 +56,29 @@ class MatrixView(QTableView):
     edit_wanted = Signal()
     left = Signal()
 
-    def __init__(self, speak: Callable[[str, str], str]) -> None:
+    def __init__(self, speak: Callable[[str, str | None], str]) -> None:
         super().__init__()
         self.chart_model = MatrixModel(speak, self)
         self._is_block = False
         self._measured: tuple[object, ...] = ()
         self._measured_for: tuple[object, ...] = ()
         self.acts: dict[str, Callable[[], object]] = {}
+        self.typing = True
+        self.setViewport(own_viewport())
         self.setModel(self.chart_model)
-        self.cells = ChartCells(self.chart_model, self.currentIndex)
+        self.cells = ChartCells(self.chart_model, self)
         self.setItemDelegate(self.cells)
         self.setHorizontalHeader(ChartHeader(self.chart_model, self))
         self._dress()
         self.frozen: FrozenDecisions | None = None
         self.horizontalScrollBar().valueChanged.connect(self._fit_frozen)
+
+    @cached_property
+    def drags(self) -> MatrixDrags:
+        """What is dragged by the mouse, made when the matrix has been painted."""
+        from triumvirate.ui.screens.matrix_drag import MatrixDrags
+
+        return MatrixDrags(self)
 
     def _dress(self) -> None:
         self.setAccessibleName(tr("Who does what: decisions by posts"))
@@ -149,12 +164,9 @@ class MatrixView(QTableView):
         every = range(self.chart_model.columnCount())
         return [at for at in every if self.chart_model.post_at(at) and not self.isColumnHidden(at)]
 
-    def neighbour(self, decision_id: str, step: int) -> str | None:
-        """The decision shown before or after this one in its group, or None at the group's end."""
-        rows = self.chart_model.chart.rows
-        at = self.chart_model.place(decision_id, None).row()
-        beside = rows[at + step] if at >= 0 and 0 <= at + step < len(rows) else None
-        return beside.decision_id if isinstance(beside, DecisionRow) else None
+    def shows_first(self, x: int) -> bool:
+        """Whether the decisions' own column is what is seen here, moved sideways or not."""
+        return self.frozen is None or not self.frozen.isVisible() or x < self.frozen.width()
 
     def _block(self) -> range:
         """The columns Enter goes through: the leads, or the other posts when it is among those."""
@@ -186,11 +198,19 @@ class MatrixView(QTableView):
         px, leads = theme.look().px, self.chart_model.chart.leads
         state = px(STATE if self.viewport().width() >= px(NARROW_CHART) else NARROW_STATE)
         room = self.viewport().width() - state
-        each = max(px(NARROWEST_POST), min(px(WIDEST_POST), round(room * 0.6 / leads))) if leads else 0
-        title = min(px(460), max(px(NARROWEST_TITLE), room - leads * each))
-        others = [px(OTHER_POST)] * (len(self.chart_model.chart.columns) - leads)
+        least = max(px(NARROWEST_POST), parts_width())
+        each = max(least, min(px(WIDEST_POST), round(room * 0.6 / leads))) if leads else 0
+        title = min(px(460), max(self._narrowest_title(), room - leads * each))
+        others = [max(px(OTHER_POST), least)] * (len(self.chart_model.chart.columns) - leads)
         for section, width in enumerate((title, *[each] * leads, state, *others)):
             self.setColumnWidth(section, width)
+
+    def _narrowest_title(self) -> int:
+        """As narrow as the decisions' column may be: no word of a decision is cut, within reason."""
+        px, rows = theme.look().px, self.chart_model.chart.rows
+        longest = max((word for row in rows for word in row.title.split()), key=len, default="")
+        word = QFontMetrics(theme.font("decision")).horizontalAdvance(longest[:LONGEST])
+        return max(px(NARROWEST_TITLE), min(px(WIDEST_WORD), px(INDENT) + EDGE + word + px(4)))
 
     def _share_height(self) -> None:
         metrics = QFontMetrics(theme.font("decision"))
@@ -212,15 +232,15 @@ class MatrixView(QTableView):
             from triumvirate.ui.widgets.frozen import FrozenDecisions
 
             self.frozen = FrozenDecisions(self)
+            self.drags.watch(self.frozen.viewport(), self.drags.rows)
         if self.frozen is not None:
             self.frozen.fit()
 
     def _type(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
             return False
-        part: Part | None = (
-            words.part_of_letter(event.text(), self.chart_model.letters) if event.text() else None
-        )
+        said = event.text() if self.typing else ""
+        part: Part | None = words.part_of_letter(said, self.chart_model.letters) if said else None
         clears = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         if not self.chosen_cells():
             return bool(event.text().isalpha())
@@ -228,7 +248,7 @@ class MatrixView(QTableView):
             self.part_typed.emit(part, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif clears:
             self._act("clear")
-        return part is not None or clears
+        return part is not None or clears or (not self.typing and event.text().isalpha())
 
     def _act(self, name: str) -> bool:
         act = self.acts.get(name)

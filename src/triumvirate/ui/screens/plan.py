@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from triumvirate.model import edits
 from triumvirate.model.organisation import Plan
@@ -25,6 +25,7 @@ from triumvirate.ui.session import Session
 from triumvirate.ui.text import tr
 from triumvirate.ui.widgets.empty import EmptyView
 from triumvirate.ui.widgets.form import ChoiceEditor
+from triumvirate.ui.widgets.tab_row import TabRow
 from triumvirate.ui.widgets.tick import Tick
 
 PARTS = ("To do", "Missing paragraphs", "What to tell", "Accept", "Re-check")
@@ -53,6 +54,7 @@ class HandoverPage(QWidget):
         self.remover.clicked.connect(self._remove)
         self.tasks, self.drafts, self.tell = TasksPart(session), DraftsPart(session), TellPart(session)
         self.accepting, self.recheck = AcceptPart(session), RecheckPart(session)
+        self.recheck.accept_wanted.connect(lambda: self.show_part(PARTS.index("Accept")))
         self.parts: tuple[Any, ...] = (self.tasks, self.drafts, self.tell, self.accepting, self.recheck)
         self.drafts.to_word.clicked.connect(lambda: self.export_paragraphs("docx"))
         self.drafts.to_text.clicked.connect(lambda: self.export_paragraphs("md"))
@@ -100,7 +102,7 @@ class HandoverPage(QWidget):
         """The areas F6 visits."""
         if not self.body.isVisible():
             return [self.empty]
-        return [self.choice, self.tabs, self.parts[self.tabs.currentIndex()]]
+        return [self.choice, self.row, self.parts[self.tabs.currentIndex()]]
 
     # ---- exports --------------------------------------------------------------------------------------
 
@@ -185,7 +187,7 @@ class HandoverPage(QWidget):
         self.sentence.setText(said)
         self.sentence.setVisible(self.tabs.currentIndex() != 0)
         number = f"  {how_far.done}/{how_far.of}" if how_far.of else ""
-        self.tabs.setTabText(0, f"{tr(PARTS[0])}{number}")
+        self.row.name(0, f"{tr(PARTS[0])}{number}")
 
     def _remove(self) -> None:
         plan = self.plan
@@ -197,14 +199,9 @@ class HandoverPage(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.setAccessibleName(tr("Parts of the handover"))
-        self.stack = QStackedWidget()
-        for title, part in zip(PARTS, self.parts, strict=True):
-            self.tabs.addTab(tr(title))
+        self.row = TabRow(tr("Parts of the handover"), [tr(title) for title in PARTS])
+        self.tabs, self.stack = self.row.tabs, QStackedWidget()
+        for part in self.parts:
             self.stack.addWidget(part)
         self.tabs.currentChanged.connect(self._show_part)
         self.choice.setMaximumWidth(theme.look().px(460))
@@ -221,7 +218,7 @@ class HandoverPage(QWidget):
         inner.setSpacing(8)
         inner.addLayout(line)
         inner.addWidget(self.sentence)
-        inner.addWidget(self.tabs)
+        inner.addWidget(self.row)
         inner.addWidget(self.stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

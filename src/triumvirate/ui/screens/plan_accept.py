@@ -5,7 +5,7 @@ Accepting keeps the map under a name in the file; the re-check lays that beside 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from triumvirate.model import edits, words
@@ -192,14 +192,19 @@ class ItemCard(QFrame):
 class RecheckPart(Column):
     """What is no longer as it was when the handover was accepted."""
 
+    accept_wanted = Signal()
+
     def __init__(self, session: Session) -> None:
         super().__init__(spacing=8)
         self.session = session
         self.found: tuple[DriftRow, ...] = ()
         self.sentence = theme.label("", "section")
+        self.to_accept = theme.button(tr("Go to what is to be accepted"))
+        self.to_accept.clicked.connect(self.accept_wanted)
         self.list = QVBoxLayout()
         self.list.setSpacing(8)
         self.rows.addWidget(self.sentence)
+        self.rows.addWidget(self.to_accept, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addLayout(self.list)
         self.rows.addStretch(1)
 
@@ -207,6 +212,7 @@ class RecheckPart(Column):
         """Compare the moment of this plan with today."""
         found = self._compared(division, plan) if plan.accepted else None
         self.found = found or ()
+        self.to_accept.setVisible(plan.accepted is None)
         number = None if found is None else len(found)
         self.sentence.setText(recheck_words(plan, self.session.today, number))
         clear(self.list)

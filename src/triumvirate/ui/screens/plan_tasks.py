@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from triumvirate.model import edits, words
 from triumvirate.model.organisation import Division, Plan, Task
 from triumvirate.ui import theme
+from triumvirate.ui.screens.plan_followers import FollowersCard
 from triumvirate.ui.screens.plan_rows import TaskRow, progress_words, task_rows
 from triumvirate.ui.screens.whatif_cards import BeforeAfter
 from triumvirate.ui.session import Session
@@ -49,13 +50,14 @@ class TasksPart(Column):
         self.form.problem.connect(session.say)
         self.progress = theme.label("", "section")
         self.bar = ShareBar(14, tr("Tasks done"))
-        self.bars = BeforeAfter(tr("Today"), tr("If they left now"), tr("With every task done"))
+        self.bars = BeforeAfter(tr("Today"), tr("If they left now"), tr("With the whole plan"))
+        self.followers = FollowersCard(session)
         self.tasks = QVBoxLayout()
         self.tasks.setSpacing(12)
         self.adder = theme.button(tr("Add a task"), "plus")
         self.adder.clicked.connect(self.add)
         head = theme.card(self.progress, self.bar, self.form)
-        for widget in (head, self.bars):
+        for widget in (head, self.bars, self.followers):
             self.rows.addWidget(widget)
         self.rows.addLayout(self.tasks)
         self.rows.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignLeft)
@@ -71,13 +73,14 @@ class TasksPart(Column):
         self.progress.setText(progress_words(how_far, plan))
         self._show_bar(how_far)
         handover = plan_handover(self.session.value, division, plan, self.session.today)
-        still = open_actions(plan)
+        still, follow = open_actions(plan), [each.post for each in plan.successors]
         self.bars.show_answer(
             tr("What it would mean"),
             handover.counts_before,
             handover.counts,
-            handover.trying(still).counts if still else None,
+            handover.trying(still, follow).counts if still or follow else None,
         )
+        self.followers.show_plan(self.session.value, division, plan)
         self._show_tasks(division, plan, how_far)
 
     def add(self) -> None:

@@ -6,6 +6,7 @@ It leads to the division's "What if" page with whoever leaves chosen. It changes
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +16,6 @@ from triumvirate.ui.screens.radar_line import MarkSwatch, RadarLine
 from triumvirate.ui.screens.radar_rows import (
     KINDS,
     ChangeRow,
-    Remembered,
     change_rows,
     last_day,
     lines,
@@ -29,6 +29,9 @@ from triumvirate.ui.widgets.flow import Flow
 from triumvirate.ui.widgets.long_words import breakable
 from triumvirate.ui.widgets.scroll import Column, clear
 
+if TYPE_CHECKING:
+    from triumvirate.analysis.radar import Change
+
 BAR_WIDTH = 190
 
 
@@ -38,7 +41,6 @@ class RadarPage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.remembered = Remembered()
         self.cards: list[ChangeCard] = []
         self.made_for: object = None
         self.title = theme.label(tr("Next changes of hands in all divisions"), "section")
@@ -61,10 +63,10 @@ class RadarPage(QWidget):
 
     def refresh(self) -> None:
         """Show what is about to change as the map is now."""
-        from triumvirate.analysis.radar import next_90_days
+        from triumvirate.analysis.radar import by_date, next_90_days
 
         value, day = self.session.value, self.session.today
-        changes = self.remembered.changes(value, day)
+        changes = by_date(change for each in value.ordinary for change in self.session.changes(each.id))
         made_for = (value, day)
         if made_for == self.made_for:
             return
@@ -83,19 +85,8 @@ class RadarPage(QWidget):
         self._show_group(tr("Later"), rows[len(soon) :])
 
     def open(self, row: ChangeRow) -> None:
-        """Go to the division and ask what happens with this change; a document is shown among documents."""
-        change = row.change
-        self.session.choose_division(change.division)
-        if change.document is not None:
-            self.session.choose(document_id=change.document)
-            self.session.go("documents")
-            return
-        self.session.wanted_leavers = change.people
-        if change.people:
-            self.session.choose(person_id=change.people[0])
-        elif change.posts:
-            self.session.choose(post_id=change.posts[0])
-        self.session.go("what-if")
+        """Go to the division and ask what happens with this change."""
+        open_change(self.session, row.change)
 
     def _show_legend(self, kinds: set[str]) -> None:
         clear(self.marks)
@@ -114,6 +105,21 @@ class RadarPage(QWidget):
             card.opener.clicked.connect(lambda _on=False, one=row: self.open(one))
             self.cards.append(card)
             self.list.addWidget(card)
+
+
+def open_change(session: Session, change: Change) -> None:
+    """Ask in its division what happens with a change; a document is shown among the documents."""
+    session.choose_division(change.division)
+    if change.document is not None:
+        session.choose(document_id=change.document)
+        session.go("documents")
+        return
+    session.wanted_leavers = change.people
+    if change.people:
+        session.choose(person_id=change.people[0])
+    elif change.posts:
+        session.choose(post_id=change.posts[0])
+    session.go("what-if")
 
 
 class ChangeCard(QFrame):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from triumvirate.ui.screens.radar_rows import Remembered
 from triumvirate.ui.session import Session
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ class RadarEntry(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._tell = session, tell
-        self._remembered = Remembered()
         self._waiting: list[str] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -35,20 +33,23 @@ class RadarEntry(QObject):
 
     def look(self) -> None:
         """Count anew once nothing has happened for a while."""
-        self._waiting = [division.id for division in self._session.value.divisions]
+        self._waiting = [division.id for division in self._session.value.ordinary]
         self._timer.start(IDLE_MS)
 
     def soon(self) -> tuple[Change, ...]:
         """The changes that are so already or come within 90 days."""
-        from triumvirate.analysis.radar import next_90_days
+        from triumvirate.analysis.radar import by_date, next_90_days
 
-        value, day = self._session.value, self._session.today
-        return next_90_days(self._remembered.changes(value, day), day)
+        session = self._session
+        every = (change for each in session.value.ordinary for change in session.changes(each.id))
+        return next_90_days(by_date(every), session.today)
 
     def _step(self) -> None:
+        if self._session.thinking:  # somebody types in a large map; ``look`` comes again after that
+            return
         division = self._session.value.division(self._waiting.pop(0)) if self._waiting else None
         if division is not None:
-            self._remembered.of(self._session.value, division, self._session.today)
+            self._session.changes(division.id)
             self._timer.start(BETWEEN_MS)
         else:
             self._tell(self.soon())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from triumvirate.model import words
 from triumvirate.ui import theme
 from triumvirate.ui.screens.radar_rows import Line, Mark
-from triumvirate.ui.text import tr
+from triumvirate.ui.text import tip, tr
 from triumvirate.ui.widgets.bars import segment_colours
 
 ROW, NAMES, RADIUS, FEET = 34, 190, 6.5, 22
@@ -77,7 +77,7 @@ class RadarLine(QWidget):
     def event(self, event: QHelpEvent) -> bool:  # type: ignore[override]
         if event.type() == QHelpEvent.Type.ToolTip:
             mark = self.mark_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), mark.spoken if mark else "", self)
+            QToolTip.showText(event.globalPos(), tip(mark.spoken) if mark else "", self)
             return True
         return super().event(event)
 

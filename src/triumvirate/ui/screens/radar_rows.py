@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from triumvirate.model import words
-from triumvirate.model.organisation import Division, Organisation
+from triumvirate.model.organisation import Organisation
 from triumvirate.ui.text import count, tr
 
 if TYPE_CHECKING:
@@ -157,29 +157,3 @@ def last_day(found: Iterable[Line], day: date) -> date:
     """Where the line of time ends: a little after the last change, at least a year and at most 3 on."""
     last = max((mark.day for line in found for mark in line.marks), default=day)
     return min(max(last + timedelta(days=30), day + SHORTEST), day + LONGEST)
-
-
-class Remembered:
-    """The changes of every division, worked out anew only for a division that has changed."""
-
-    def __init__(self) -> None:
-        self._found: dict[str, tuple[tuple[object, ...], tuple[Change, ...]]] = {}
-
-    def changes(self, organisation: Organisation, day: date) -> tuple[Change, ...]:
-        """Every change in all divisions, by date."""
-        from triumvirate.analysis.radar import by_date
-
-        return by_date(
-            change for division in organisation.divisions for change in self.of(organisation, division, day)
-        )
-
-    def of(self, organisation: Organisation, division: Division, day: date) -> tuple[Change, ...]:
-        """Every change in one division, by date."""
-        from triumvirate.analysis.radar import changes_in
-
-        made_from = (division, organisation.people, organisation.documents, organisation.decisions, day)
-        known = self._found.get(division.id)
-        if known is None or not all(one is other for one, other in zip(known[0], made_from, strict=True)):
-            known = (made_from, changes_in(organisation, division, day))
-            self._found[division.id] = known
-        return known[1]

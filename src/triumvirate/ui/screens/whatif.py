@@ -8,8 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from triumvirate.model import edits
 from triumvirate.model.organisation import Division
@@ -23,6 +22,7 @@ from triumvirate.ui.session import Chosen, Session
 from triumvirate.ui.text import tr
 from triumvirate.ui.widgets.empty import EmptyView
 from triumvirate.ui.widgets.scroll import Column
+from triumvirate.ui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
     from triumvirate.analysis.handover import Handover
@@ -59,7 +59,8 @@ class WhatIfPage(QWidget):
         self.to_try.ticked.connect(self._tick)
         self.to_try.follower.connect(self._follower)
         self.to_try.keep.clicked.connect(self.keep)
-        self.views = _switch()
+        self.switch = _switch()
+        self.views = self.switch.tabs
         self.views.currentChanged.connect(lambda _place: self._show_lapses())
         self.empty = EmptyView(
             tr("Nobody holds a post in this division yet."),
@@ -110,7 +111,9 @@ class WhatIfPage(QWidget):
             division, gone, self.session.today
         )
         actions = [remedy.action for remedy in rows.remedies(self.handover) if remedy.action in self.tried]
-        plan = rows.plan_of(self.session.value, self.handover, leaving, actions, self.followers)
+        left = {each.post for each in rows.vacated(self.handover)}
+        follow = {post: who for post, who in self.followers.items() if post in left}
+        plan = rows.plan_of(self.handover, leaving, actions, follow)
         if self.session.do(edits.keep_plan, division.id, plan):
             self.session.say(tr("Kept as a plan: {title}.", title=plan.title))
             self.session.go("handover")
@@ -124,7 +127,7 @@ class WhatIfPage(QWidget):
         halves.setSpacing(12)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(self.views)
+        left.addWidget(self.switch)
         left.addWidget(self.lapses)
         left.addStretch(1)
         halves.addLayout(left, 1)
@@ -333,13 +336,6 @@ class WhatIfPage(QWidget):
         self.session.go("decisions")
 
 
-def _switch() -> QTabBar:
+def _switch() -> TabRow:
     """The choice between the two lists."""
-    made = QTabBar()
-    made.setDrawBase(False)
-    made.setExpanding(False)
-    made.setElideMode(Qt.TextElideMode.ElideNone)
-    made.setAccessibleName(tr("What to list"))
-    made.addTab(tr("What becomes of each right"))
-    made.addTab(tr("What becomes of each decision"))
-    return made
+    return TabRow(tr("What to list"), [tr("What becomes of each right"), tr("What becomes of each decision")])

@@ -20,6 +20,7 @@ from triumvirate.model.organisation import (
     Organisation,
     Part,
     Plan,
+    Successor,
     TaskAction,
 )
 from triumvirate.ui.screens.people_rows import is_current, person_name, post_title
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from triumvirate.analysis.lapse import Lapse as LapsedRight
     from triumvirate.analysis.todo import Action
 
-NOBODY, UNKNOWN = "", "?"
-"""The choices of a successor beside a person's id: none yet, and somebody who is not known yet."""
+NOBODY, UNKNOWN, ELSE, NAMED = "", "?", "+", "="
+"""The choices of a successor beside a person's id: none yet, somebody not known yet, a name to be asked for,
+and what stands before a name that is on no list."""
 
 FATES = (
     ("lapses", "high", "Must be renegotiated"),
@@ -182,29 +184,37 @@ def planned_leaving(division: Division, people: Iterable[str], day: date) -> dat
 
 
 def plan_of(
-    organisation: Organisation,
     handover: Handover,
     leaving: date | None,
     actions: Iterable[Action],
     successors: Mapping[str, str],
 ) -> Plan:
-    """The plan to keep of what was tried; successors stand among its open matters."""
+    """The plan to keep of what was tried, with whoever was thought of as successor."""
     from triumvirate.analysis.plan import new_plan
 
     plan = new_plan(handover, leaving, tuple(actions))
-    open_matters = "\n".join(
-        _successor_words(organisation, handover.snapshot.division, post, who)
-        for post, who in successors.items()
-        if who != NOBODY
-    )
-    return replace(plan, open_matters=open_matters)
+    said = tuple(Successor(post, who) for post, who in successors_of(successors).items())
+    return replace(plan, successors=said)
 
 
-def _successor_words(organisation: Organisation, division: Division, post: str, who: str) -> str:
-    title = post_title(division.post(post))
-    if who == UNKNOWN:
-        return tr("{post}: a successor is to be found.", post=title)
-    return tr("{post}: {name} is thought of as successor.", post=title, name=person_name(organisation, who))
+def successor_choice(said: Successor | None) -> str:
+    """What a choice of successors shows for what a plan says."""
+    if said is None:
+        return NOBODY
+    return said.person or (f"{NAMED}{said.name}" if said.name else UNKNOWN)
+
+
+def named_option(said: Successor | None) -> tuple[tuple[str, str], ...]:
+    """The choice for a successor who is not on the list of people, where a plan names one."""
+    named = said is not None and said.person is None and said.name
+    return ((successor_choice(said), said.name),) if named and said is not None else ()
+
+
+def person_called(organisation: Organisation, name: str) -> str | None:
+    """The person of this name, where exactly one is on the list."""
+    wanted = name.strip().casefold()
+    found = [person.id for person in organisation.people if person.name.strip().casefold() == wanted]
+    return found[0] if len(found) == 1 else None
 
 
 def note_for(
@@ -255,7 +265,7 @@ def pattern_words(handover: Handover, rights: Iterable[LapsedRight]) -> str:
     lost = {(one.decision, one.post, one.part) for one in rights if str(one.fate) == "lapses"}
     if not lost:
         return tr("The pattern stays: {pattern}", pattern=_small(today))
-    after = _pattern_sentence(snapshot.organisation, _without(snapshot.division, lost), snapshot.day)
+    after = _pattern_sentence(snapshot.organisation, without_rights(snapshot.division, lost), snapshot.day)
     if after == today:
         return tr("The pattern stays: {pattern}", pattern=_small(today))
     return tr("Today: {today} Afterwards: {after}", today=_small(today), after=_small(after))
@@ -268,7 +278,7 @@ def _pattern_sentence(organisation: Organisation, division: Division, day: date)
     return words.pattern_sentence(found.label, Lane(found.led_by) if found.led_by else None)
 
 
-def _without(division: Division, lost: set[tuple[str, str, Part]]) -> Division:
+def without_rights(division: Division, lost: set[tuple[str, str, Part]]) -> Division:
     """The division once these rights are gone, from the rules they stand in too."""
     from triumvirate.analysis.handover import without
 

@@ -6,7 +6,6 @@ They show what they are given; what the segments mean is said by the screen that
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent
@@ -14,8 +13,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from triumvirate.ui import theme
 from triumvirate.ui.segments import Segment
+from triumvirate.ui.text import tip
 
-__all__ = ["Segment", "ShareBar", "segment_colours"]
+__all__ = ["Segment", "ShareBar", "paint_bar", "segment_colours"]
 
 
 class ShareBar(QWidget):
@@ -37,7 +37,7 @@ class ShareBar(QWidget):
         self._segments = shown
         words = ", ".join(segment.words for segment in shown if segment.words)
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.update()
 
     @property
@@ -54,35 +54,41 @@ class ShareBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        radius = min(5.0, self.height() / 2)
-        outline.addRoundedRect(QRectF(self.rect()), radius, radius)
-        painter.setClipPath(outline)
-        total = sum((Fraction(segment.share) for segment in self._segments), Fraction(0))
-        if not total:
-            painter.fillRect(self.rect(), QColor(theme.tokens().line))
-            return
-        left = 0.0
-        for segment in self._segments:
-            width = float(Fraction(segment.share) / total) * self.width()
-            self._paint_segment(painter, QRectF(left, 0, width, self.height()), segment)
-            left += width
+        paint_bar(painter, QRectF(self.rect()), self._segments)
 
-    def _paint_segment(self, painter: QPainter, box: QRectF, segment: Segment) -> None:
-        ground, ink = segment_colours(segment.kind)
-        gap = 0.0 if box.right() >= self.width() - 0.5 else min(2.0, box.width() / 3)
-        inner = box.adjusted(0, 0, -gap, 0)
-        painter.fillRect(inner, ground)
-        if segment.kind == "shared":
-            stripes = QColor(ink)
-            stripes.setAlpha(50)
-            painter.fillRect(inner, QBrush(stripes, Qt.BrushStyle.BDiagPattern))
-        if not segment.figure:
-            return
-        painter.setFont(theme.font("small", bold=True))
-        if painter.fontMetrics().horizontalAdvance(segment.figure) + 4 <= inner.width():
-            painter.setPen(ink)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, segment.figure)
+
+def paint_bar(painter: QPainter, room: QRectF, segments: Sequence[Segment]) -> None:
+    """Paint a bar into a room, as a widget or a cell of a table has it."""
+    outline = QPainterPath()
+    radius = min(5.0, room.height() / 2)
+    outline.addRoundedRect(room, radius, radius)
+    painter.setClipPath(outline)
+    total = sum(segment.share for segment in segments)
+    if not total:
+        painter.fillRect(room, QColor(theme.tokens().line))
+        return
+    left = room.left()
+    for segment in segments:
+        width = float(segment.share / total) * room.width()
+        _paint_segment(painter, QRectF(left, room.top(), width, room.height()), segment, room.right())
+        left += width
+
+
+def _paint_segment(painter: QPainter, box: QRectF, segment: Segment, end: float) -> None:
+    ground, ink = segment_colours(segment.kind)
+    gap = 0.0 if box.right() >= end - 0.5 else min(2.0, box.width() / 3)
+    inner = box.adjusted(0, 0, -gap, 0)
+    painter.fillRect(inner, ground)
+    if segment.kind == "shared":
+        stripes = QColor(ink)
+        stripes.setAlpha(50)
+        painter.fillRect(inner, QBrush(stripes, Qt.BrushStyle.BDiagPattern))
+    if not segment.figure:
+        return
+    painter.setFont(theme.font("small", bold=True))
+    if painter.fontMetrics().horizontalAdvance(segment.figure) + 4 <= inner.width():
+        painter.setPen(ink)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, segment.figure)
 
 
 def segment_colours(kind: str) -> tuple[QColor, QColor]:

@@ -5,11 +5,9 @@ Nothing is ever cut off: titles wrap, and ``row_height`` says how high a row mus
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from triumvirate.model import words
 from triumvirate.model.organisation import Part
@@ -42,6 +40,17 @@ def row_height(row: DecisionRow | GroupRow, title_width: int, title_metrics: QFo
     )
 
 
+def parts_width() -> int:
+    """How wide a cell must be, so that the word of every part stands in one line."""
+    px = theme.look().px
+    longest = max(QFontMetrics(_part_font(part)).horizontalAdvance(words.part_word(part)) for part in Part)
+    return EDGE + px(WIDTH) + px(6) + longest + px(6)
+
+
+def _part_font(part: Part) -> QFont:
+    return theme.font("strong" if part is Part.DECIDES else "body")
+
+
 def _title_height(title: str, width: int, metrics: QFontMetrics) -> int:
     if metrics.horizontalAdvance(title) <= width:
         return metrics.height()
@@ -49,16 +58,17 @@ def _title_height(title: str, width: int, metrics: QFontMetrics) -> int:
 
 
 class ChartCells(QStyledItemDelegate):
-    """Paints every cell of the matrix; ``current`` tells which index has the cursor."""
+    """Paints every cell of the matrix; the view tells where the cursor is and which cells are chosen."""
 
-    def __init__(self, model: MatrixModel, current: Callable[[], QModelIndex]) -> None:
+    def __init__(self, model: MatrixModel, view: QTableView) -> None:
         super().__init__()
         self._model = model
-        self._current = current
+        self._view = view
         self.pointed: frozenset[tuple[str, str | None]] = frozenset()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(theme.look().px(112), theme.look().px(ROW))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = GROUP if isinstance(self._model.row(index), GroupRow) else ROW
+        return QSize(theme.look().px(112), theme.look().px(row))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.row(index)
@@ -68,14 +78,13 @@ class ChartCells(QStyledItemDelegate):
             self._paint_group(painter, option.rect, index, row)
         elif row is not None:
             self._paint_ground(painter, option.rect, index)
-            if option.state & QStyle.StateFlag.State_Selected and not self._is_current(index):
+            if self._is_chosen(index) and not self._is_current(index):
                 self._paint_chosen(painter, option.rect)
             self._paint_content(painter, option.rect, index, row)
             if self.pointed and self._is_pointed_out(index, row):
                 self._paint_pointed_out(painter, option.rect)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if self._is_current(index) and isinstance(row, DecisionRow):
-            self._paint_ring(painter, option.rect, focused)
+            self._paint_ring(painter, option.rect, self._view.hasFocus())
         painter.restore()
 
     def _is_pointed_out(self, index: Index, row: DecisionRow) -> bool:
@@ -90,6 +99,12 @@ class ChartCells(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -4), 6, 6)
 
+    def _current(self) -> QModelIndex:
+        return self._view.currentIndex()
+
+    def _is_chosen(self, index: Index) -> bool:
+        return self._view.selectionModel().isSelected(index)
+
     def _is_current(self, index: Index) -> bool:
         now = self._current()
         return now.isValid() and now.row() == index.row() and now.column() == index.column()
@@ -101,6 +116,16 @@ class ChartCells(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
         if chosen and index.column() == 0:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
+            self._paint_grip(painter, rect)
+
+    def _paint_grip(self, painter: QPainter, rect: QRect) -> None:
+        """Six dots where the row can be taken hold of."""
+        px = theme.look().px
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("secondary"))
+        left, top = rect.left() + px(12), rect.center().y() - px(5)
+        for dot in range(6):
+            painter.drawEllipse(left + dot % 2 * px(4), top + dot // 2 * px(4), px(2), px(2))
 
     def _paint_chosen(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.colour("selection"))
@@ -166,7 +191,7 @@ class ChartCells(QStyledItemDelegate):
         pill = pill_pixmap(part, letter, column.lane, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPoint(line.left(), line.top() + (line.height() - px(HEIGHT)) // 2), pill)
         strong = part in (Part.DECIDES, Part.MUST_AGREE)
-        painter.setFont(theme.font("body" if part is not Part.DECIDES else "strong"))
+        painter.setFont(_part_font(part))
         painter.setPen(theme.colour("text" if strong else "secondary"))
         box = line.adjusted(px(WIDTH) + px(6), 0, 0, 0)
         painter.drawText(box, LEFT_WRAPPED, words.part_word(part))

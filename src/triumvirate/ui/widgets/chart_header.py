@@ -15,6 +15,7 @@ from triumvirate.ui import theme
 from triumvirate.ui.screens.matrix_rows import Column
 from triumvirate.ui.tables import MatrixModel
 from triumvirate.ui.theme import Look
+from triumvirate.ui.widgets.viewport import own_viewport
 
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 EDGE = 10
@@ -33,6 +34,7 @@ class ChartHeader(QHeaderView):
 
     def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setViewport(own_viewport())
         self._chart = model
         self._measured: tuple[object, ...] = ()
         self._tallest = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -27,6 +27,7 @@ from triumvirate.ui.text import tr
 FIRST_DAY, LAST_DAY = QDate(1900, 1, 1), QDate(2199, 12, 31)
 """The days a calendar offers; any other can be typed."""
 
+LONGEST_DATE = "28 September 2026"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -53,6 +54,15 @@ def _month(text: str) -> int:
     return int(text) if text.isdigit() else _MONTHS.index(text[:3]) + 1
 
 
+class DateLine(QLineEdit):
+    """A line with room for any date written out."""
+
+    def minimumSizeHint(self) -> QSize:
+        beside = super().sizeHint().width() - 17 * self.fontMetrics().horizontalAdvance("x")
+        wide = self.fontMetrics().horizontalAdvance(LONGEST_DATE) + max(beside, 8)
+        return QSize(wide, super().minimumSizeHint().height())
+
+
 class DateField(QWidget):
     """A line for the date and a button that opens the calendar."""
 
@@ -63,7 +73,7 @@ class DateField(QWidget):
         super().__init__(parent)
         self.name = name
         self.shown: date | None = None
-        self.line = QLineEdit()
+        self.line = DateLine()
         self.line.setPlaceholderText(tr("No date"))
         self.line.setAccessibleName(name)
         self.line.setAccessibleDescription(tr("A date such as 31 March 2027, or empty for no date."))

@@ -33,7 +33,7 @@ class Flow(QLayout):
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         free = -1
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(1, width), 10_000))
+            size = _size(item, max(1, width))
             if size.width() > free:
                 lines.append([])
                 free = width
@@ -80,3 +80,11 @@ class Flow(QLayout):
             max((size.width() for size in sizes), default=0),
             max((size.height() for size in sizes), default=0),
         )
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """How large an item is in a line so wide; words that wrap make it taller."""
+    size = item.sizeHint()
+    if size.width() <= width:
+        return size
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())

@@ -12,13 +12,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QRegularExpressionValidator,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -27,14 +28,21 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
 from triumvirate.ui import theme
 from triumvirate.ui.text import tr
 from triumvirate.ui.widgets.date_field import DateField
+from triumvirate.ui.widgets.wrap_link import keep_height
 
 Options = Sequence[tuple[object, str]]
+_CHANGES = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+"""What may change how tall a choice must be."""
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Kind(StrEnum):
@@ -135,6 +143,7 @@ class ChoiceEditor(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPlaceholderText(tr("Choose"))
         self.values: list[object] = []
+        self.currentIndexChanged.connect(self._fit)
         self.activated.connect(lambda index: self.committed.emit(self.values[index]))
 
     def offer(self, options: Options) -> None:
@@ -161,13 +170,51 @@ class ChoiceEditor(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def _fit(self, _index: int = 0) -> None:
+        """Be as tall as the words need at this width."""
+        needed = self._room(self.width()).height() - self.fontMetrics().height()
+        keep_height(self, self.sizeHint().height() + max(0, needed))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in _CHANGES:
+            self._fit()
+        return done
+
+    def room_for_words(self, width: int) -> QRect:
+        """Where the words stand when the field is so wide."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.rect = QRect(0, 0, width, self.height())
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+
+    def _room(self, width: int) -> QRect:
+        """How much room the words take, on as many lines as they need."""
+        box = QRect(0, 0, max(1, self.room_for_words(width).width() - 2), 10_000)
+        return self.fontMetrics().boundingRect(box, WRAPPED, self.currentText())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        room = self.room_for_words(self.width()).width()
+        if self.fontMetrics().horizontalAdvance(self.currentText()) < room:
+            super().paintEvent(event)
+        else:
+            self._paint_lines()
         arrow = theme.pixmap("chevron-down", "secondary" if self.isEnabled() else "disabled", 16)
         size = arrow.deviceIndependentSize()
         painter = QPainter(self)
         left = 8 if self.isRightToLeft() else self.width() - round(size.width()) - 8
         painter.drawPixmap(left, (self.height() - round(size.height())) // 2, arrow)
+        painter.end()
+
+    def _paint_lines(self) -> None:
+        """Paint the field with its words on several lines."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.setPen(theme.colour("text" if self.isEnabled() else "disabled"))
+        painter.drawText(self.room_for_words(self.width()), WRAPPED, self.currentText())
         painter.end()
 
 
@@ -266,13 +313,45 @@ class Form(QWidget):
         self.grid.setVerticalSpacing(4)
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1)
-        line, column = 0, 0
+        self.captions: dict[str, QWidget] = {}
+        self._fields = tuple(fields)
+        self._two: bool | None = None
         for field in fields:
-            if column == 1 and not field.half:
+            self._make(field)
+        self._arrange(two=True)
+
+    def _arrange(self, *, two: bool) -> None:
+        """Put every field under its caption; half fields two in a line, where there is room for two."""
+        if two is self._two:
+            return
+        self._two = two
+        line, column = 0, 0
+        for field in self._fields:
+            half = field.half and two
+            if column == 1 and not half:
                 line, column = line + 2, 0
-            self._add(field, line, column)
-            column = 1 - column if field.half else 0
+            self._put(field.name, line, column, 1 if half else 2)
+            column = 1 - column if half else 0
             line += 2 if column == 0 else 0
+
+    def _put(self, name: str, line: int, column: int, span: int) -> None:
+        if name in self.captions:
+            self.grid.addWidget(self.captions[name], line, column, 1, span, Qt.AlignmentFlag.AlignBottom)
+        self.grid.addWidget(self.editors[name], line + 1, column, 1, span)
+
+    def _needed(self, *, two: bool) -> int:
+        """How wide the form must be, with half fields two in a line or each in its own."""
+        whole = [self.editors[field.name].minimumSizeHint().width() for field in self._fields]
+        half = [wide for wide, field in zip(whole, self._fields, strict=True) if field.half]
+        across = 2 * max(half, default=0) + self.grid.horizontalSpacing() if half and two else 0
+        return max(across, *whole, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._needed(two=False), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(two=self.width() >= self._needed(two=True))
 
     def show_values(self, values: Mapping[str, Any], options: Mapping[str, Options] | None = None) -> None:
         """Show values by field name; choices first take the options offered."""
@@ -290,15 +369,13 @@ class Form(QWidget):
         settled = [editor.settle() for editor in self.editors.values() if isinstance(editor, DateField)]
         return all(settled)
 
-    def _add(self, field: Field, line: int, column: int) -> None:
+    def _make(self, field: Field) -> None:
         editor = _EDITORS[field.kind](field)
-        span = 1 if field.half else 2
         if field.kind is not Kind.YES_NO:
             caption = theme.label(tr(field.label), "small")
             caption.setBuddy(editor)
-            self.grid.addWidget(caption, line, column, 1, span, Qt.AlignmentFlag.AlignBottom)
+            self.captions[field.name] = caption
         editor.setAccessibleName(tr(field.label))
-        self.grid.addWidget(editor, line + 1, column, 1, span)
         editor.committed.connect(lambda value, name=field.name: self.said.emit(name, value))
         if isinstance(editor, DateField):
             editor.unreadable.connect(self.problem)
