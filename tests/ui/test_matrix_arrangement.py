@@ -10,7 +10,9 @@ from triumvirate.analysis.snapshot import Snapshot
 from triumvirate.model import edits
 from triumvirate.model.organisation import Part, Status
 from triumvirate.ui.screens.find_rows import found
+from triumvirate.ui.screens.matrix import bar_room
 from triumvirate.ui.screens.matrix_arrangement import Group, Only
+from triumvirate.ui.settings import TEXT_SIZES
 from ui.conftest import TODAY
 
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
@@ -23,6 +25,14 @@ def page(window):
 
 def keys(page):
     return [row.key for row in page.view.chart_model.chart.rows]
+
+
+@pytest.mark.parametrize("scale", TEXT_SIZES)
+def test_the_matrix_does_not_jump_when_the_bar_above_it_comes(window, page, qtbot, scale):
+    window.set_scale(scale)
+    qtbot.waitUntil(lambda: page.bar.height() == bar_room())
+    assert page.bar.sizeHint().height() <= bar_room()
+    window.set_scale(1.0)
 
 
 def test_only_decisions_that_rest_on_a_person_are_shown(page):

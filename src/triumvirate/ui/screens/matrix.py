@@ -32,7 +32,12 @@ if TYPE_CHECKING:
     from triumvirate.ui.screens.matrix_overview import OverviewPanel
     from triumvirate.ui.widgets.empty import EmptyView
 
-PANEL, NARROW_PANEL, NARROW_PAGE, SMALL_PAGE, BAR = 316, 276, 1000, 720, 42
+PANEL, NARROW_PANEL, NARROW_PAGE, SMALL_PAGE = 316, 276, 1000, 720
+
+
+def bar_room() -> int:
+    """How tall the bar above the matrix is, known before it is made: nothing may jump when it comes."""
+    return theme.look().px(24) + 21
 
 
 class DecisionsPage(QWidget):
@@ -58,7 +63,7 @@ class DecisionsPage(QWidget):
     def _lay_out(self) -> None:
         self.legend, self.above = Legend(), QVBoxLayout()
         self.above.setContentsMargins(0, 0, 0, 0)
-        self.above.addSpacing(theme.look().px(BAR))
+        self.above.addSpacing(bar_room())
         self.add = theme.link(tr("Add decisions"))
         self._foot = foot = QHBoxLayout()
         foot.setSpacing(16)
@@ -145,6 +150,7 @@ class DecisionsPage(QWidget):
         from triumvirate.ui.screens.matrix_bar import MatrixBar
 
         made = MatrixBar()
+        made.setMinimumHeight(bar_room())
         made.changed.connect(self.refresh)
         made.find_wanted.connect(self.start_finding)
         self.above.takeAt(0)
@@ -188,6 +194,8 @@ class DecisionsPage(QWidget):
             return
         snapshot = Snapshot(self._session.value, division, self._session.today)
         self.stack.setCurrentWidget(self._wanted_view(snapshot))
+        if self._whole:
+            self.bar.setMinimumHeight(bar_room())
         letters = self._session.value.settings.letters
         self._forget_what_changed(self._session.value)
         folded = self._folded.get(division.id, frozenset())
