@@ -74,8 +74,28 @@ def test_two_maps_together_hold_the_divisions_of_both_and_can_be_read(
 def test_what_comes_in_says_the_same_as_before(here: Organisation, there: Organisation) -> None:
     after, _ = merge_map(here, there)
     said = [said_of(after, each) for each in after.divisions]
-    for each in there.divisions:
-        assert said_of(there, each) in said
+    told = titled(there, here)
+    for each in told.divisions:
+        assert said_of(told, each) in said
+
+
+def titled(there: Organisation, here: Organisation) -> Organisation:
+    """The map with the titles from here on its decisions that have none, where the code is the same."""
+    known = {each.code: each.title for each in here.decisions if each.code}
+    return replace(
+        there,
+        decisions=tuple(
+            each if fold(each.title) else replace(each, title=known.get(each.code, each.title))
+            for each in there.decisions
+        ),
+    )
+
+
+def test_a_decision_without_a_title_takes_the_one_it_has_here_under_its_code() -> None:
+    here = organisation(decisions=[decision("d1", code="F1", title="Spend")])
+    there = organisation(division(mappings=[mapping("x")]), decisions=[decision("x", code="F1", title="")])
+    after, _ = merge_map(here, there)
+    assert (after.decisions, after.divisions[0].mappings[0].title) == (here.decisions, None)
 
 
 def said_of(whole: Organisation, division: Division) -> object:

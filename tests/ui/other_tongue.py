@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QTabBar,
@@ -32,7 +33,8 @@ from PySide6.QtWidgets import (
 NOT_TEXT = {"id", "decision", "post", "person", "document", "party", "rule", "unit", "version", "standard"}
 NOT_TEXT |= {"reports_to", "tie_break", "moment"}
 LATIN = re.compile(r"[A-Za-z]{2,}")
-CODE = re.compile(r"\b[A-Z]{2,4}-\d+")
+CODE = re.compile(r"\b[A-Z]{2,4}-\d+|\w+\.triumvirate")
+"""A decision's code, or a file's name."""
 KEPT = re.compile(r"\{[^}]*\}")
 KNOWN = {"Ctrl", "Shift", "Alt", "Return", "Enter", "Del", "Esc", "Home", "End", "Space", "PgUp", "PgDown"}
 KNOWN |= {"Triumvirate", "RACI", "PDF", "Excel", "Word", "HTML", "CSV", "JSON", "GraphML", "Inter", "Arial"}
@@ -145,7 +147,8 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
         Qt.ItemDataRole.AccessibleDescriptionRole,
         Qt.ItemDataRole.ToolTipRole,
     )
-    for column in range(min(COLUMNS, model.columnCount())):
+    columns = 1 if isinstance(view, QListView) else model.columnCount()
+    for column in range(min(COLUMNS, columns)):
         for role in roles:
             yield str(model.headerData(column, Qt.Orientation.Horizontal, role) or "")
             for row in range(min(ROWS, model.rowCount())):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 import build
 from triumvirate.model import edits
-from triumvirate.model.organisation import Part
+from triumvirate.model.organisation import Accepted, Part
 from triumvirate.ui.screens.findings import FindingsPage
+from triumvirate.ui.screens.findings_cards import AcceptedView
 
 
 @pytest.fixture
@@ -73,6 +75,68 @@ def test_only_one_form_is_open(page):
     assert second.form is not None
 
 
+def type_date(form, qtbot, said):
+    line = form.form.editors["review"].line
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClicks(line, said)
+
+
+def test_accepting_offers_a_day_in_a_year_and_can_be_left_without_a_change(page, session):
+    before = session.value
+    case = case_of(page, "nobody-decides")
+    link(case, "Accept for now").click()
+    assert case.form.form.editors["review"].value() == session.today + timedelta(days=365)
+    case.form.form.editors["owner"].setText("Ann")
+    leave = next(one for one in case.form.findChildren(QPushButton) if one.text() == "Not now")
+    leave.click()
+    assert case.form is None
+    assert session.value is before
+
+
+def test_a_date_that_cannot_be_read_or_is_past_is_said_and_nothing_is_accepted(page, session, qtbot):
+    before = session.value
+    case = case_of(page, "nobody-decides")
+    link(case, "Accept for now").click()
+    editors = case.form.form.editors
+    qtbot.keyClicks(editors["owner"], "Ann")
+    qtbot.keyClicks(editors["reason"], "Later")
+    for said, problem in (
+        ("the first of never", "That is not a date."),
+        ("1 June 2020", "Choose a review date that is still to come."),
+        ("", "Say on which day you will look at it again."),
+    ):
+        type_date(case.form, qtbot, said)
+        case.form.act()
+        assert not case.form.problem.isHidden()
+        assert problem in case.form.problem.text()
+        assert session.value is before
+
+
+def test_an_acceptance_without_a_day_is_listed_and_gets_one(session_at, organisation, shown):
+    division = organisation.divisions[0]
+    open_ended = Accepted("nobody-decides", (), "Ann", "For good")
+    rows = tuple(
+        replace(row, accepted=(open_ended,)) if row.decision == "d3" else row for row in division.mappings
+    )
+    session = session_at(replace(organisation, divisions=(replace(division, mappings=rows),)))
+    page = shown(FindingsPage(session))
+    view = page.findChild(AcceptedView)
+    assert "Ann, with no day to look at it again: For good" in [
+        one.text() for one in view.findChildren(QLabel)
+    ]
+    view.change.click()
+    view.give_up()
+    assert view.form is None
+    view.change.click()
+    view.form.act()
+    row = session.division.mapping("d3")
+    assert row.accepted == (replace(open_ended, review=session.today + timedelta(days=365)),)
+    session.undo()
+    page.findChild(AcceptedView).link.click()
+    assert session.division.mapping("d3").accepted == ()
+
+
 def test_a_finding_is_accepted_with_owner_reason_and_day_and_taken_back(page, session, qtbot):
     number = len(session.assessment().findings)
     case = case_of(page, "nobody-decides")
@@ -81,7 +145,7 @@ def test_a_finding_is_accepted_with_owner_reason_and_day_and_taken_back(page, se
     editors = case.form.form.editors
     qtbot.keyClicks(editors["owner"], "Amara Shah")
     qtbot.keyClicks(editors["reason"], "The board will say")
-    qtbot.keyClicks(editors["review"].line, "1 June 2026")
+    type_date(case.form, qtbot, "1 June 2026")
     case.form.act()
     assert len(session.assessment().findings) == number - 1
     assert [line.says for line in page.accepted] == [says]

@@ -9,9 +9,11 @@ import pytest
 
 import build
 from triumvirate.analysis.assess import assess
+from triumvirate.analysis.findings import rules
 from triumvirate.analysis.snapshot import Snapshot
 from triumvirate.model.check import check
 from triumvirate.model.organisation import (
+    Accepted,
     Basis,
     Cover,
     Document,
@@ -21,7 +23,7 @@ from triumvirate.model.organisation import (
     Person,
     Quota,
 )
-from triumvirate.ui.screens.findings_remedies import Case, accepting, remedies_for
+from triumvirate.ui.screens.findings_remedies import REMEDIES, Case, accepting, accepting_anew, remedies_for
 
 TODAY = build.TODAY
 LATER = TODAY + timedelta(days=30)
@@ -335,12 +337,55 @@ def test_nothing_is_proposed_for_who_decides():
             assert one.missing({question.name: None for question in one.questions}) == "Choose a post first."
 
 
-def test_a_finding_that_needs_talk_has_no_remedy_of_one_edit():
-    posts = (
-        build.post("C", "clinical", holdings=(build.holding("ann", None, "2026-06-30"),)),
-        build.post("O", "operational", holdings=(build.holding("ben", None, "2026-07-31"),)),
+LEAVERS = (
+    build.post("C", "clinical", holdings=(build.holding("ann", None, "2026-06-30"),)),
+    build.post("O", "operational", holdings=(build.holding("ben", None, "2026-07-31"),)),
+)
+
+
+def test_one_of_two_leads_who_leave_together_stays_longer():
+    before = trust(build.mapping("d1"), posts=LEAVERS)
+    said = {"holding": ("O", 0), "until": date(2027, 7, 31)}
+    changed = after(before, "two-leave-together", "Record who stays longer", **said)
+    assert not found(changed, "two-leave-together")
+    chosen = remedy(before, "two-leave-together", "Record who stays longer")
+    assert chosen.missing(said | {"until": TODAY}) == "Choose a day that is still to come."
+
+
+def test_one_of_several_posts_is_given_up():
+    held = build.holding("ann", "2025-01-01")
+    posts = (build.post("C", "clinical", holdings=(held,)), build.post("X", holdings=(held,)))
+    before = trust(build.mapping("d1"), posts=posts)
+    said = {"holding": ("X", 0), "until": TODAY - timedelta(days=1)}
+    changed = after(before, "several-posts", "Record when one is given up", **said)
+    assert not found(changed, "several-posts")
+    chosen = remedy(before, "several-posts", "Record when one is given up")
+    assert "1 January 2025" in chosen.missing(said | {"until": date(2024, 1, 1)})
+
+
+def test_a_post_that_signs_its_line_managers_decision_is_consulted_instead():
+    posts = (build.post("C", "clinical"), build.post("O", "operational", reports_to="C"))
+    row = build.mapping("d1", build.right("C", "decides"), build.right("O", "signs-off"))
+    before = trust(row, posts=posts)
+    changed = after(before, "signs-on-line-manager", "Take the signature out", instead=Part.CONSULTED)
+    assert not found(changed, "signs-on-line-manager")
+
+
+def test_a_post_that_signs_very_often_gives_a_signature_up():
+    rows = (
+        build.mapping("d1", build.right("C", "decides")),
+        build.mapping("d2", build.right("C", "decides"), build.right("O", "signs-off")),
     )
-    assert remedies_for(found(trust(build.mapping("d1"), posts=posts), "two-leave-together")[0]) == ()
+    decisions = (build.decision("d1", per_year=24), build.decision("d2", per_year=120))
+    before = trust(*rows, decisions=decisions)
+    chosen = remedy(before, "sign-off-load", "Take a signature out")
+    assert [value for value, _words in chosen.questions[0].options] == ["d2", "d1"]
+    after(before, "sign-off-load", "Take a signature out", decision="d2", instead=Part.INFORMED)
+
+
+def test_every_kind_of_finding_has_something_that_mends_it_on_the_spot():
+    remedies_for(found(trust(build.mapping("d1")), "nobody-decides")[0])
+    assert {each.name for each in rules()} == set(REMEDIES)
 
 
 # ---- accepting ---------------------------------------------------------------------------------
@@ -355,6 +400,21 @@ def test_accepting_asks_for_an_owner_a_reason_and_a_day_to_come():
     assert missing(whole_answer | {"reason": ""}) == "Say why, in a few words."
     assert missing(whole_answer | {"review": None}) == "Say on which day you will look at it again."
     assert missing(whole_answer | {"review": TODAY}) == "Choose a review date that is still to come."
+
+
+def test_a_review_date_a_year_ahead_is_offered_and_can_be_changed():
+    case = found(trust(build.mapping("d1")), "nobody-decides")[0]
+    assert [one.start for one in accepting(case).questions] == ["", "", TODAY + timedelta(days=365)]
+
+
+def test_other_terms_begin_with_what_was_said_and_give_an_open_acceptance_a_date():
+    known = Accepted("nobody-decides", ("d1",), "Ann", "Later")
+    chosen = accepting_anew(known, "d1", TODAY)
+    assert [one.start for one in chosen.questions] == ["Ann", "Later", TODAY + timedelta(days=365)]
+    before = trust(replace(build.mapping("d1"), accepted=(known,)))
+    step = chosen.step({"owner": "Ben", "reason": "Later", "review": LATER})
+    row = step.edit(before, "v1", *step.args).divisions[0].mapping("d1")
+    assert row.accepted == (replace(known, owner="Ben", review=LATER),)
 
 
 def test_an_accepted_finding_is_no_longer_open_until_its_evidence_changes():

@@ -75,7 +75,7 @@ def test_an_acceptance_of_the_whole_division_is_taken_back_there():
     accepted = Accepted("overload", (), "Ann")
     division = build.division(mappings=(build.mapping("d1"),), accepted=(accepted,))
     (line,) = accepted_lines([finding("overload", decision="d1", accepted=accepted)], division)
-    assert (line.terms, line.decision) == ("Ann.", None)
+    assert (line.terms, line.decision) == ("Ann, with no day to look at it again.", None)
 
 
 def test_findings_of_one_kind_share_a_card_and_their_remedy_is_said_once():

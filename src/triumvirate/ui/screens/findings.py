@@ -23,7 +23,13 @@ from triumvirate.ui.screens.findings_cards import (
     page_for,
     tint_of,
 )
-from triumvirate.ui.screens.findings_remedies import Case, Remedy, accepting, remedies_for
+from triumvirate.ui.screens.findings_remedies import (
+    Case,
+    Remedy,
+    accepting,
+    accepting_anew,
+    remedies_for,
+)
 from triumvirate.ui.screens.findings_rows import (
     AcceptedLine,
     Card,
@@ -98,20 +104,17 @@ class FindingsPage(QWidget):
         """Show what a finding is about, with its evidence pointed out, on the page where it can be mended."""
         self.session.choose(line.decision, line.post, line.person, line.document)
         self.session.highlight(evidence(line.finding) if line.finding else ())
-        self.session.go(page_for(line))
+        page = page_for(line)
+        self.session.go(page)
+        if page == "decisions" and self.session.highlighted:
+            pointed = count(len(self.session.highlighted), "cell")
+            self.session.say(tr("The finding points out {cells}. Esc ends that.", cells=pointed))
 
     def mend(self, line: Line, verb: str, answers: dict[str, Any]) -> None:
         """Make the one edit that this remedy of a finding stands for."""
         remedy = next((one for one in self._remedies(line) if one.verb == verb), None)
-        if remedy is None:
-            return
-        step = remedy.step(answers)
-        where = (self.session.division_id,) if step.of_division else ()
-        key = self._key_of(line)
-        if self.session.do(step.edit, *where, *step.args, **step.fields):
-            self.refresh()
-            self._focus(key)
-            self.session.say(tr("{what}: done. Ctrl+Z takes it back.", what=remedy.verb))
+        if remedy is not None and self._make(remedy, answers):
+            self._focus(self._key_of(line))
 
     def take_back(self, line: AcceptedLine) -> None:
         """No longer live with a finding: it is listed again."""
@@ -134,7 +137,7 @@ class FindingsPage(QWidget):
         if self.accepted:
             self._head(tr("Accepted for now: {n}", n=count(len(self.accepted), "finding")))
         for line in self.accepted:
-            self.column.rows.addWidget(AcceptedView(line, self.take_back))
+            self.column.rows.addWidget(self._accepted(line))
         self.column.rows.addStretch(1)
         self.column.verticalScrollBar().setValue(place)
         self._rebuild_glance()
@@ -179,6 +182,22 @@ class FindingsPage(QWidget):
         first = view.findChild(QPushButton) if view is not None else None
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _accepted(self, line: AcceptedLine) -> AcceptedView:
+        remedy = accepting_anew(line.accepted, line.decision, self.session.today)
+        view = AcceptedView(line, self.take_back, remedy)
+        view.mended.connect(lambda answers: self._make(remedy, answers))
+        return view
+
+    def _make(self, remedy: Remedy, answers: dict[str, Any]) -> bool:
+        """Make the edit of a remedy, and say that it is done."""
+        step = remedy.step(answers)
+        where = (self.session.division_id,) if step.of_division else ()
+        if not self.session.do(step.edit, *where, *step.args, **step.fields):
+            return False
+        self.refresh()
+        self.session.say(tr("{what}: done. Ctrl+Z takes it back.", what=remedy.verb))
+        return True
 
     def _card(self, card: Card) -> CardView:
         key = (card.severity, card.rule)

@@ -226,25 +226,59 @@ class CardView(QFrame):
 
 
 class AcceptedView(QFrame):
-    """A finding the division lives with for now, and the way to take that back."""
+    """A finding the division lives with for now, other terms for it, and the way to take that back."""
 
-    def __init__(self, line: AcceptedLine, take_back: Callable[[AcceptedLine], object]) -> None:
+    mended = Signal(object)
+
+    def __init__(
+        self, line: AcceptedLine, take_back: Callable[[AcceptedLine], object], remedy: Remedy | None = None
+    ) -> None:
         super().__init__()
+        self.remedy = remedy
+        self.form: RemedyForm | None = None
         self.setProperty("card", True)
         self.setAccessibleName(f"{tr('Accepted for now')}: {line.says}")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 12, 16, 12)
         row.setSpacing(14)
         row.addWidget(round_icon("check", "info"), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(3)
-        column.addWidget(theme.label(breakable(line.says)))
-        column.addWidget(theme.label(breakable(line.terms), "small"))
-        self.link = theme.link(tr("Take back"))
-        self.link.setAccessibleName(f"{tr('Take back')}: {line.says}")
+        self.column = QVBoxLayout()
+        self.column.setSpacing(3)
+        self.column.addWidget(theme.label(breakable(line.says)))
+        open_ended = line.accepted.review is None
+        self.column.addWidget(theme.label(breakable(line.terms), "small", "medium" if open_ended else ""))
+        self.change, self.link = theme.link(remedy.verb if remedy else ""), theme.link(tr("Take back"))
+        holder = QWidget()
+        links = Flow(holder)
+        for link in (self.change, self.link):
+            link.setAccessibleName(f"{link.text()}: {line.says}")
+            links.addWidget(link)
+        self.change.setVisible(remedy is not None)
+        self.change.clicked.connect(self.open)
         self.link.clicked.connect(lambda: take_back(line))
-        column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(column, 1)
+        self.column.addWidget(holder)
+        row.addLayout(self.column, 1)
+
+    def open(self) -> None:
+        """Ask for other terms; what was said before stands in the form."""
+        if self.remedy is None:
+            return
+        if self.form is None:
+            self.form = RemedyForm(self.remedy)
+            self.form.said.connect(self.mended)
+            self.form.given_up.connect(self.give_up)
+            self.column.addWidget(self.form)
+        self.form.show()
+        self.form.begin()
+
+    def give_up(self) -> None:
+        """Close the form and go back to the link that opened it."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.setParent(None)
+            self.form.deleteLater()
+            self.form = None
+        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _sign(card: Card) -> QVBoxLayout:

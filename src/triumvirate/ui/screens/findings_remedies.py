@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -20,6 +20,8 @@ from triumvirate.ui.text import tr
 
 Answers = Mapping[str, Any]
 Option = tuple[object, str]
+IN_A_YEAR = timedelta(days=365)
+"""When an accepted finding is looked at again, unless people say another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def mends(*rules: str) -> Callable[[Makes], Makes]:
 
 def remedies_for(case: Case) -> tuple[Remedy, ...]:
     """What can be done about a finding right here; nothing where talk comes first."""
-    for subject in ("documents", "parts", "posts"):
+    for subject in ("documents", "parts", "posts", "holders"):
         import_module(f"triumvirate.ui.screens.remedies_of_{subject}")
     make = REMEDIES.get(case.finding.rule)
     return tuple(make(case)) if make else ()
@@ -111,24 +113,31 @@ def remedies_for(case: Case) -> tuple[Remedy, ...]:
 
 def accepting(case: Case) -> Remedy:
     """Living with a finding for now: whose, why and until when."""
-    finding = case.finding
+    known = Accepted(case.finding.rule, case.finding.about)
+    return _accepting(tr("Accept for now"), known, acceptance(case.finding, case.division), case.day)
 
+
+def accepting_anew(known: Accepted, holder: str | None, day: date) -> Remedy:
+    """Other terms for a finding that is accepted already; one without a review date gets one."""
+    return _accepting(tr("Change these terms"), known, holder, day)
+
+
+def _accepting(verb: str, known: Accepted, holder: str | None, day: date) -> Remedy:
     def step(said: Answers) -> Step:
-        accepted = Accepted(finding.rule, finding.about, said["owner"], said["reason"], said["review"])
-        return Step(edits.accept_finding, (acceptance(finding, case.division), accepted))
+        accepted = Accepted(known.rule, known.about, said["owner"], said["reason"], said["review"])
+        return Step(edits.accept_finding, (holder, accepted))
 
     def complaint(said: Answers) -> str:
-        late = said["review"] <= case.day
-        return tr("Choose a review date that is still to come.") if late else ""
+        return tr("Choose a review date that is still to come.") if said["review"] <= day else ""
 
+    whom, why = tr("Say who answers for it."), tr("Say why, in a few words.")
+    when = tr("Say on which day you will look at it again.")
     questions = (
-        Question("owner", "Who answers for it", "text", must=tr("Say who answers for it.")),
-        Question("reason", "Why you live with it for now", "text", must=tr("Say why, in a few words.")),
-        Question(
-            "review", "Look at it again on", "date", must=tr("Say on which day you will look at it again.")
-        ),
+        Question("owner", "Who answers for it", "text", start=known.owner, must=whom),
+        Question("reason", "Why you live with it for now", "text", start=known.reason, must=why),
+        Question("review", "Look at it again on", "date", start=known.review or day + IN_A_YEAR, must=when),
     )
-    return Remedy(tr("Accept for now"), step, questions, complaint)
+    return Remedy(verb, step, questions, complaint)
 
 
 def posts_of(case: Case, without: tuple[str, ...] = (), *, committees: bool = True) -> tuple[Option, ...]:

@@ -181,7 +181,8 @@ def terms(accepted: Accepted) -> str:
     """Who accepted it, until when and why, in words."""
     owner = accepted.owner or tr("Nobody named")
     until = words.long_date(accepted.review) if accepted.review else ""
-    who = tr("{owner}, until {day}", owner=owner, day=until) if until else owner
+    who = tr("{owner}, until {day}", owner=owner, day=until)
+    who = who if until else tr("{owner}, with no day to look at it again", owner=owner)
     return f"{who}: {accepted.reason}" if accepted.reason else f"{who}."
 
 

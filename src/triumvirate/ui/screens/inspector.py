@@ -73,7 +73,7 @@ class Inspector(Column):
         self.back.clicked.connect(self.left)
         self.rows.addWidget(self.back)
         self.domain, self.title = theme.label("", "small"), theme.label("", "section")
-        self.usual_head = theme.label(words.USUAL_RULE, "small", "info")
+        self.usual_head = theme.label(tr(words.USUAL_RULE), "small", "info")
         self.usual, self.source = theme.label("", "small", "text"), theme.label("", "small")
         self.description = theme.label("", "small")
         self.head_card = theme.card(

@@ -165,9 +165,9 @@ def _one_decides(case: Case) -> Remedy:
     )
 
 
-@mends("redundant-signatory")
+@mends("redundant-signatory", "signs-on-line-manager")
 def take_the_signature_out(case: Case) -> Iterator[Remedy]:
-    """Let the post no longer sign what never turns on it."""
+    """Let the post no longer sign what never turns on it, or what its line manager decides."""
     decision, posts = case.finding.decision, case.finding.posts
     yield Remedy(
         tr("Take the signature out"),

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 32
+LONGEST = 24
 BREAK = "\u200b"
 
 _RUN = re.compile(rf"\S{{{LONGEST}}}(?=\S)")
 
 
 def breakable(text: str) -> str:
-    """The text with a place to break after every 32 characters that have no space among them."""
+    """The text with a place to break after every 24 characters that have no space among them."""
     return _RUN.sub(lambda run: run.group() + BREAK, text)
